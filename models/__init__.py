@@ -1,0 +1,1 @@
+"""What the counter knows and decides: its rules (`domain`), the store, its two sides."""

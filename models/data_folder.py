@@ -1,0 +1,209 @@
+"""The folder that holds one counter's store, and the rules for making, opening and locking it.
+
+    store.db        the encrypted store (with -wal and -shm while open)
+    store.json      a plain marker without secrets: this folder was used, by this store
+    backups/        verified copies made by the program itself
+    set-aside/      files replaced by a restore, kept
+    lock            held by the one process that may write
+
+A folder with a marker but without its store is never given a new empty one.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from models import migrations
+from models.domain.clock import Clock, iso_local
+from models.errors import (
+    DiskFull,
+    KeyMissing,
+    KeyWrong,
+    StorageError,
+    StoreDamaged,
+    StoreInUse,
+    StoreMissing,
+)
+from models.keys import (
+    KeyPlace,
+    key_check,
+    key_matches,
+    new_key,
+    new_recovery_key,
+    seal_key,
+    sync_folder,
+    unseal_key,
+)
+from models.mark import Mark
+from models.store import Store, connect, translated_errors
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What the plain marker says: the store's id, the key's fingerprint, the sealed key."""
+
+    store_id: str
+    key_check: str
+    sealed_key: str
+    made_at: str
+
+
+class DataFolder:
+    """One counter's data folder. Nothing is made or changed before a method says so."""
+
+    def __init__(self, path: Path, keys: KeyPlace) -> None:
+        self.path = path
+        self.keys = keys
+        self.store_path = path / "store.db"
+        self.backups = path / "backups"
+        self.set_aside = path / "set-aside"
+        self._marker_path = path / "store.json"
+
+    def is_used(self) -> bool:
+        """Whether a store was ever made here."""
+        return self._marker_path.exists() or self.store_path.exists()
+
+    def make(self, clock: Clock) -> str:
+        """Make the folder, its key and an empty store. Returns the recovery key, shown once.
+
+        Raises StoreInUse(`folder_used`) when a store was made here before.
+        """
+        if self.is_used():
+            raise StoreInUse("folder_used")
+        with disk_errors():
+            self.path.mkdir(parents=True, exist_ok=True)
+            key = self.keys.read()
+            if key is None:
+                key = new_key()
+                self.keys.write(key)
+            recovery_key = new_recovery_key()
+            marker = Marker(
+                store_id=secrets.token_hex(8),
+                key_check=key_check(key),
+                sealed_key=seal_key(key, recovery_key),
+                made_at=iso_local(clock.now()),
+            )
+            part = self.store_path.with_suffix(".part")
+            part.unlink(missing_ok=True)
+            connection = connect(part, key, create=True)
+            try:
+                with translated_errors():
+                    migrations.upgrade(connection)
+                    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                connection.close()
+            os.replace(part, self.store_path)
+            self.write_marker(marker)
+        return recovery_key
+
+    def marker(self) -> Marker:
+        """Raises StoreMissing when no store was made here, StoreDamaged when it is unreadable."""
+        try:
+            return Marker(**json.loads(self._marker_path.read_text(encoding="utf-8")))
+        except FileNotFoundError:
+            code = "marker_missing" if self.store_path.exists() else "not_made"
+            raise StoreMissing(code) from None
+        except (ValueError, TypeError, OSError) as error:
+            raise StoreDamaged("marker_unreadable") from error
+
+    def write_marker(self, marker: Marker) -> None:
+        """Write the marker durably."""
+        part = self._marker_path.with_suffix(".part")
+        content = {name: getattr(marker, name) for name in Marker.__slots__}
+        with part.open("w", encoding="utf-8") as file:
+            json.dump(content, file, indent=1)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, self._marker_path)
+        sync_folder(self.path)
+
+    def key(self) -> bytes:
+        """The store's key. Raises KeyMissing or KeyWrong; never makes one."""
+        marker = self.marker()
+        key = self.keys.read()
+        if key is None:
+            raise KeyMissing()
+        if not key_matches(key, marker.key_check):
+            raise KeyWrong()
+        return key
+
+    def recover_key(self, recovery_key: str) -> None:
+        """Put the key back in its place with the recovery key. Raises KeyWrong."""
+        marker = self.marker()
+        key = unseal_key(marker.sealed_key, recovery_key)
+        if not key_matches(key, marker.key_check):
+            raise KeyWrong("recovery_key_wrong")
+        self.keys.write(key)
+
+    def mark(self, key: bytes) -> Mark:
+        """The mark of this store, which lies beside the key."""
+        return Mark(self.keys.beside(f"{self.marker().store_id}.mark"), key)
+
+    def open_store(self, key: bytes) -> Store:
+        """Open the store of this folder. Raises as `connect` does, and StoreTooNew."""
+        if not self.store_path.is_file():
+            raise StoreMissing()
+        return Store(self.store_path, key)
+
+    def needs_upgrade(self, key: bytes) -> bool:
+        """Whether the store's schema is older than this program's. Raises StoreTooNew."""
+        connection = connect(self.store_path, key)
+        try:
+            with translated_errors():
+                return migrations.check_not_newer(connection) < migrations.SCHEMA_VERSION
+        finally:
+            connection.close()
+
+    def upgrade(self, key: bytes) -> None:
+        """Bring the schema up to date. The caller has made a backup."""
+        connection = connect(self.store_path, key)
+        try:
+            with translated_errors():
+                migrations.upgrade(connection)
+        finally:
+            connection.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the folder for this process alone. Raises StoreInUse when another one has it."""
+        if not self.path.is_dir():
+            raise StoreMissing("not_made")
+        with disk_errors(), (self.path / "lock").open("ab") as file:
+            if not _lock(file):
+                raise StoreInUse()
+            yield
+
+
+def _lock(file: IO[bytes]) -> bool:
+    """Take the operating system's own lock, which dies with the process."""
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            locking: Any = getattr(msvcrt, "locking")  # noqa: B009 - Windows only
+            locking(file.fileno(), getattr(msvcrt, "LK_NBLCK"), 1)  # noqa: B009
+        else:
+            import fcntl
+
+            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+@contextmanager
+def disk_errors() -> Iterator[None]:
+    """Turn the operating system's errors about files into ours."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (28, 122):
+            raise DiskFull() from error
+        raise StorageError("folder_unusable", errno=error.errno) from error

@@ -1,0 +1,164 @@
+"""What a scanner read: an ID card, its number, its machine zone, or one of our own slips.
+
+Nothing here saves or trusts: the result fills a form that a person compares with the card. The
+shape of the 2024 card's code is not public (Nghị định 70/2024 Điều 12 names no format), so fields
+are taken by position and further ones are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+from models.domain.identity import id_warnings, normal_number
+from models.domain.numbering import find_code, is_provisional, parse_code
+from models.domain.scan_card import CardProblem, is_card_text, read_card
+from models.domain.scan_mrz import looks_like_mrz, read_mrz
+from models.domain.scan_repair import decode
+from models.domain.scan_result import Card, ScanError, ScanKind, ScanResult
+
+__all__ = ["MOST_CHARACTERS", "Card", "ScanError", "ScanKind", "ScanResult", "read_scan"]
+
+MOST_CHARACTERS = 2000
+"""Longer payloads are no ID card; they are refused unread."""
+
+_NOISE = "".join(map(chr, range(0x21))) + "\x7f\ufeff\u200b"
+_FULL_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+_SYMBOLOGY = re.compile(r"\][A-Za-z][0-9A-Za-z]")
+_BOM_AS_LETTERS = "ï»¿"
+_TWO_CARDS = re.compile(r"\d{12}\|(?:\d{9}|\d{12})?\|[^|]*\|\d{8}\|", re.ASCII)
+_SLIP_CODE = re.compile(r"TMP-\d{3,}-\d{4}|[A-Z][0-9A-Z.]{2,}-\d{6}-\d{3,9}", re.ASCII)
+_OTHER_SEPARATOR = re.compile(
+    r"\d{12}(?P<s>[^\w\s,.\-/|'()]|[\t\x1d])(?:\d{9}|\d{12})?(?P=s)[^\d]{2,}?(?P=s)\d{8}(?P=s)",
+    re.ASCII,
+)
+_LAYOUT_LETTERS = frozenset("ăâêôđ")
+_SHIFTED_DIGITS = (frozenset("!@#$%^&*()"), frozenset("&é\"'(-è_çà"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cleaned:
+    text: str
+    repaired: bool
+    lost: bool
+
+
+def read_scan(payload: bytes | str, *, today: date) -> ScanResult:
+    """Read one burst of a scanner. Never raises; a refused burst has `error` set.
+
+    `payload` is what came: bytes from a serial scanner, text from a keyboard one. `today` is the
+    local day, for dates to come.
+    """
+    if len(payload) > MOST_CHARACTERS * (4 if isinstance(payload, bytes) else 1):
+        return ScanResult.refused(ScanError.NOT_CCCD)
+    cleaned = _clean(payload)
+    if len(cleaned.text) > MOST_CHARACTERS:
+        return ScanResult.refused(ScanError.NOT_CCCD)
+    try:
+        return _read(cleaned, today)
+    except CardProblem as problem:
+        return ScanResult.refused(problem.error)
+
+
+def _clean(payload: bytes | str) -> _Cleaned:
+    """Take off what scanners put round a code: start and end marks, symbology, byte order mark."""
+    repaired = lost = False
+    if isinstance(payload, bytes):
+        reading = decode(payload)
+        text, repaired, lost = reading.text, reading.repaired, reading.lost
+    else:
+        text = payload
+    text = text.replace("\0", "").strip(_NOISE).translate(_FULL_WIDTH)
+    text = text.removeprefix(_BOM_AS_LETTERS).strip(_NOISE)
+    if _SYMBOLOGY.match(text):
+        text = text[3:].strip(_NOISE)
+    separator = _OTHER_SEPARATOR.match(text)
+    if separator is not None:
+        text = text.replace(separator["s"], "|")
+    return _Cleaned(text, repaired, lost)
+
+
+def _read(cleaned: _Cleaned, today: date) -> ScanResult:
+    text = cleaned.text
+    if not text.strip():
+        raise CardProblem(ScanError.EMPTY)
+    if _is_wrong_layout(text.split("|")[0]):
+        raise CardProblem(ScanError.KEYBOARD_LAYOUT)
+    if looks_like_mrz(text):
+        return _machine_zone(text, today)
+    if _is_double(text):
+        raise CardProblem(ScanError.DOUBLE_SCAN)
+    if is_card_text(text):
+        return read_card(text, today, repaired=cleaned.repaired, lost=cleaned.lost)
+    if text.startswith("000201"):
+        raise CardProblem(ScanError.NOT_CCCD)
+    code = _slip_code(text)
+    if code is not None:
+        return ScanResult(kind=ScanKind.DOSSIER_CODE, code=code)
+    return _bare_number(text)
+
+
+def _machine_zone(text: str, today: date) -> ScanResult:
+    zone = read_mrz(text, today)
+    if zone is None:
+        raise CardProblem(ScanError.MRZ_NOT_QR)
+    card = Card(
+        kind=ScanKind.MRZ,
+        personal_id=zone.personal_id,
+        full_name=zone.name,
+        birth_date=zone.birth_date,
+        sex=zone.sex,
+        expiry=zone.expiry,
+    )
+    warnings = id_warnings(zone.personal_id, birth_on=zone.birth_date, sex=zone.sex)
+    return ScanResult(kind=ScanKind.MRZ, card=card, warnings=warnings)
+
+
+def _is_wrong_layout(field: str) -> bool:
+    """Whether digits came as the letters and marks of another keyboard layout."""
+    decomposed = unicodedata.normalize("NFD", "".join(field.lower().split()))
+    tones = sum(c in "\u0300\u0309\u0303\u0301\u0323" for c in decomposed)
+    kept = (c for c in decomposed if c not in "\u0300\u0309\u0303\u0301\u0323")
+    letters = unicodedata.normalize("NFC", "".join(kept))
+    if letters and set(letters) <= _LAYOUT_LETTERS and len(letters) + tones >= 9:
+        return True
+    marks = unicodedata.normalize("NFC", decomposed)
+    return len(marks) >= 9 and any(set(marks) <= digits for digits in _SHIFTED_DIGITS)
+
+
+def _is_double(text: str) -> bool:
+    """Whether two codes came in one burst, on two lines or run together."""
+    if len(_TWO_CARDS.findall(text)) > 1 or len(_SLIP_CODE.findall(text)) > 1:
+        return True
+    if re.fullmatch(r"(?:\d{12}){2,3}", text, re.ASCII):
+        return True
+    lines = [line.strip(_NOISE) for line in re.split(r"[\r\n]+", text)]
+    return sum(_is_whole(line) for line in lines) > 1
+
+
+def _is_whole(line: str) -> bool:
+    starts_a_card = re.match(r"\d{12}(?:\||$)", line, re.ASCII) is not None
+    return starts_a_card or is_provisional(line) or parse_code(line) is not None
+
+
+def _slip_code(text: str) -> str | None:
+    """The dossier code in a slip's text or in an address; Caps Lock does not matter."""
+    return find_code(text) or find_code(text.upper())
+
+
+def _bare_number(text: str) -> ScanResult:
+    """A number alone, typed or from the old barcode; anything else is not for this box."""
+    number = normal_number(text)
+    if re.fullmatch(r"\d+", number, re.ASCII) is None:
+        digits = sum(c.isdecimal() for c in number)
+        is_near = 9 <= len(number) <= 14 and number.isalnum() and digits >= 8
+        raise CardProblem(ScanError.ID_CHARS if is_near else ScanError.NOT_CCCD)
+    if len(number) == 9:
+        raise CardProblem(ScanError.ID_9_DIGITS)
+    if len(number) != 12:
+        is_near = len(number) in (10, 11) or (len(number) == 13 and not number.startswith("893"))
+        raise CardProblem(ScanError.ID_LENGTH if is_near else ScanError.NOT_CCCD)
+    card = Card(kind=ScanKind.ID_ONLY, personal_id=number)
+    return ScanResult(kind=ScanKind.ID_ONLY, card=card, warnings=id_warnings(number))

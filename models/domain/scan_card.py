@@ -1,0 +1,291 @@
+"""The QR of an ID card: fields parted by |, checked strictly, repaired where that is certain."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import date
+
+from models.domain.identity import EARLIEST_BIRTH_YEAR, SEX_FEMALE, SEX_MALE, id_warnings
+from models.domain.scan_plausible import case_turned, look_of
+from models.domain.scan_repair import Reading, repair
+from models.domain.scan_result import (
+    W_ADDRESS_EMPTY,
+    W_CASE_INVERTED,
+    W_ISSUE_DATE_MISSING,
+    W_MOJIBAKE_REPAIRED,
+    W_NO_DIACRITICS,
+    Card,
+    ScanError,
+    ScanKind,
+    ScanResult,
+)
+from models.domain.text import fold, has_vietnamese_marks, nfc
+
+ID, OLD_ID, NAME, BIRTH, SEX, ADDRESS, ISSUED, CANCELLED = range(8)
+
+_FEWEST_FIELDS = 6
+_LONGEST_NAME = 100
+_LONGEST_ADDRESS = 500
+_SIGNS_IN_NAMES = frozenset(" '-.")
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
+_DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff\u061c\u034f]")
+_LOST = re.compile("[?\ufffd]")
+
+
+class CardProblem(Exception):
+    """Why this scan is refused; caught where the scan is read and never seen outside."""
+
+    def __init__(self, error: ScanError) -> None:
+        self.error = error
+        super().__init__(error)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fields:
+    """The fields as text, how many came, and what was done to them."""
+
+    parts: tuple[str, ...]
+    count: int
+    warnings: tuple[str, ...]
+    lost: bool
+
+    def __getitem__(self, place: int) -> str:
+        return self.parts[place] if place < len(self.parts) else ""
+
+    @property
+    def is_2024(self) -> bool:
+        return self.count >= 10 or any(self.parts[CANCELLED:])
+
+    def parents(self) -> tuple[str, str]:
+        """Father and mother; some cards leave out the field of the cancelled number."""
+        first = CANCELLED if any(c.isalpha() for c in self[CANCELLED]) else CANCELLED + 1
+        return self[first], self[first + 1]
+
+
+def is_card_text(text: str) -> bool:
+    """Whether a text with | in it means to be a card, whole, damaged or cut."""
+    parts = text.split("|")
+    if len(parts) < 2:
+        return False
+    first = "".join(c for c in parts[0] if not c.isspace())
+    if 8 <= len(first) <= 15 and sum(c.isdecimal() for c in first) * 2 >= len(first):
+        return True
+    has_birth_date = len(parts) > BIRTH and re.fullmatch(r"\s*\d{8}\s*", parts[BIRTH], re.ASCII)
+    return len(parts) >= _FEWEST_FIELDS and len(first) < 20 and bool(has_birth_date)
+
+
+def read_card(text: str, today: date, *, repaired: bool, lost: bool) -> ScanResult:
+    """Read a card. `repaired` and `lost` tell what reading the bytes already had to do.
+
+    Raises CardProblem with the most useful reason: the number first, then lost letters, then the
+    fields in their order.
+    """
+    if text.count("|") + 1 < _FEWEST_FIELDS:
+        raise CardProblem(ScanError.FIELD_COUNT)
+    personal_id = _personal_id(text.split("|")[ID])
+    _refuse_hidden_characters(text.split("|")[NAME])
+    fields = _fields(text, repaired=repaired, lost=lost)
+    _refuse_lost_letters(fields)
+    old_id = _old_id(fields[OLD_ID])
+    full_name = _name(fields[NAME], repaired=bool(fields.warnings))
+    birth_date = _birth_date(fields[BIRTH], today)
+    card = Card(
+        kind=ScanKind.CCCD_7,
+        personal_id=personal_id,
+        old_id=old_id,
+        full_name=full_name,
+        birth_date=birth_date,
+        sex=_sex(fields[SEX]),
+        address=_address(fields[ADDRESS], repaired=bool(fields.warnings)),
+        issue_date=_issue_date(fields[ISSUED], birth_date, today),
+    )
+    if fields.is_2024:
+        card = _with_2024_fields(card, fields)
+    elif fields.count == _FEWEST_FIELDS:
+        card = replace(card, kind=ScanKind.CCCD_6)
+    return ScanResult(kind=card.kind, card=card, warnings=_warnings(card, fields))
+
+
+def _fields(text: str, *, repaired: bool, lost: bool) -> _Fields:
+    visible = _ZERO_WIDTH.sub("", _DIRECTIONS.sub("", _CONTROLS.sub(" ", text)))
+    warnings = []
+    reading, is_turned = _reading(visible, nfc(visible.split("|")[SEX]))
+    if repaired or reading.repaired:
+        warnings.append(W_MOJIBAKE_REPAIRED)
+    if is_turned:
+        warnings.append(W_CASE_INVERTED)
+    clean = tuple(nfc(part) for part in reading.text.split("|"))
+    return _Fields(clean, len(clean), tuple(warnings), lost or reading.lost)
+
+
+def _reading(text: str, sex: str) -> tuple[Reading, bool]:
+    """The text as meant, and whether Caps Lock had turned its case.
+
+    The sex field is always Nam or Nữ: it begins with a small n under Caps Lock. If it ends in a
+    capital that is certain; else a scanner may have made everything small, and the looks decide.
+    """
+    plain = repair(text)
+    if sex[:1] != "n":
+        return plain, False
+    turned = [(repair(way), True) for way in case_turned(text)]
+    is_certain = any(c.isupper() for c in sex)
+    return min(turned if is_certain else [(plain, False), *turned], key=lambda one: _damage(one[0]))
+
+
+def _damage(reading: Reading) -> tuple[bool, int, int, bool, int]:
+    look = look_of(reading.text)
+    return reading.lost, look.bad, look.cost, reading.repaired, look.known
+
+
+def _personal_id(field: str) -> str:
+    number = "".join(_ZERO_WIDTH.sub("", field).split())
+    if re.fullmatch(r"\d*", number, re.ASCII) is None:
+        raise CardProblem(ScanError.ID_CHARS)
+    if len(number) == 9:
+        raise CardProblem(ScanError.ID_9_DIGITS)
+    if len(number) != 12:
+        raise CardProblem(ScanError.ID_LENGTH)
+    return number
+
+
+def _refuse_hidden_characters(name: str) -> None:
+    inner = name.strip().strip("\x00\x02\x03\x04")
+    if _DIRECTIONS.search(name) or _CONTROLS.search(inner):
+        raise CardProblem(ScanError.NAME_CHARS)
+
+
+def _refuse_lost_letters(fields: _Fields) -> None:
+    texts = (fields[NAME], fields[SEX], fields[ADDRESS], *fields.parts[CANCELLED + 1 :])
+    if any(_LOST.search(text) for text in texts) or _dropped_letters(fields):
+        raise CardProblem(ScanError.CHARS_LOST)
+    if fields.lost:
+        letters = [c for c in fields[NAME] if c.isalpha()]
+        is_foreign = all("LATIN" not in unicodedata.name(c, "") for c in letters)
+        raise CardProblem(ScanError.NAME_CHARS if is_foreign else ScanError.CHARS_LOST)
+
+
+def _dropped_letters(fields: _Fields) -> bool:
+    """Whether marked letters were left out: words without a vowel, and "N" for the sex."""
+    if not all(field.isascii() for field in fields.parts):
+        return False
+    if fields[SEX].upper() == "N":
+        return True
+    words = re.findall(r"[a-z]{2,}", fields[NAME].lower())
+    return any(not set(word) & set("aeiouy") and word != "ng" for word in words)
+
+
+def _old_id(field: str) -> str | None:
+    bare = "".join(field.split())
+    if not bare:
+        return None
+    for numbers in ([bare], re.split(r"[\s,;/]+", field.strip(" ,;/"))):
+        if all(re.fullmatch(r"\d{9}|\d{12}", number, re.ASCII) for number in numbers):
+            return ", ".join(numbers)
+    raise CardProblem(ScanError.OLD_ID)
+
+
+def _name(field: str, *, repaired: bool) -> str:
+    if not field:
+        raise CardProblem(ScanError.NAME_EMPTY)
+    if not _is_name(field):
+        raise CardProblem(ScanError.NAME_CHARS)
+    return _tidy_name(field, repaired=repaired)
+
+
+def _is_name(field: str) -> bool:
+    """Letters of the Latin script with ' - . and spaces: names of every people of the country."""
+    name = field.translate(_APOSTROPHES)
+    letters = [c for c in name if c not in _SIGNS_IN_NAMES]
+    return len(letters) > 0 and len(name) <= _LONGEST_NAME and all(map(_is_latin, letters))
+
+
+def _is_latin(character: str) -> bool:
+    if character.isascii():
+        return character.isalpha()
+    name = unicodedata.name(character, "")
+    is_letter = character.isalpha() and name.startswith("LATIN ") and character not in "ªº"
+    return is_letter or unicodedata.category(character) == "Mn"
+
+
+def _tidy_name(field: str, *, repaired: bool) -> str:
+    """One apostrophe for all; TCVN3 and Caps Lock lose first capitals, raised again here."""
+    name = field.translate(_APOSTROPHES)
+    if not repaired:
+        return name
+    return " ".join(word[:1].upper() + word[1:] for word in name.split(" "))
+
+
+def _date(field: str) -> date | None:
+    digits = "".join(field.split())
+    if re.fullmatch(r"\d{8}", digits, re.ASCII) is None:
+        return None
+    try:
+        return date(int(digits[4:]), int(digits[2:4]), int(digits[:2]))
+    except ValueError:
+        return None
+
+
+def _birth_date(field: str, today: date) -> date:
+    born = _date(field)
+    if born is None or born.year < EARLIEST_BIRTH_YEAR:
+        raise CardProblem(ScanError.BIRTH_DATE)
+    if born > today:
+        raise CardProblem(ScanError.BIRTH_FUTURE)
+    return born
+
+
+def _sex(field: str) -> str:
+    known = {"nam": SEX_MALE, "nu": SEX_FEMALE}.get(fold(field))
+    if known is None:
+        raise CardProblem(ScanError.SEX)
+    return known
+
+
+def _address(field: str, *, repaired: bool) -> str | None:
+    shown = field[:1].upper() + field[1:] if repaired else field
+    return shown[:_LONGEST_ADDRESS] or None
+
+
+def _issue_date(field: str, born: date, today: date) -> date | None:
+    if not field:
+        return None
+    issued = _date(field)
+    if issued is None or not born <= issued <= today:
+        raise CardProblem(ScanError.ISSUE_DATE)
+    return issued
+
+
+def _with_2024_fields(card: Card, fields: _Fields) -> Card:
+    """Add what the 2024 card holds more; a field that makes no sense is left out."""
+    repaired = bool(fields.warnings)
+    father, mother = (
+        _tidy_name(name, repaired=repaired) if _is_name(name) else None for name in fields.parents()
+    )
+    try:
+        cancelled = _old_id(fields[CANCELLED])
+    except CardProblem:
+        cancelled = None
+    return replace(
+        card,
+        kind=ScanKind.CAN_CUOC_2024,
+        cancelled_id=cancelled,
+        father_name=father,
+        mother_name=mother,
+    )
+
+
+def _warnings(card: Card, fields: _Fields) -> tuple[str, ...]:
+    found = list(fields.warnings)
+    texts = (card.full_name, card.address, card.father_name, card.mother_name)
+    if not any(has_vietnamese_marks(text) for text in texts if text):
+        found.append(W_NO_DIACRITICS)
+    found += id_warnings(card.personal_id, birth_on=card.birth_date, sex=card.sex)
+    if card.address is None:
+        found.append(W_ADDRESS_EMPTY)
+    if card.issue_date is None:
+        found.append(W_ISSUE_DATE_MISSING)
+    return tuple(found)

@@ -1,0 +1,125 @@
+"""How much a text looks like Vietnamese: the judge between readings of the same bytes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from models.domain.identity import PROVINCES
+from models.domain.text import TONE_MARKS, VOWEL_MARKS, fold, split_tone
+
+_ONSETS = "ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x"
+_OPEN = (
+    "a|e|ê|i|o|ô|ơ|u|ư|y|ai|ao|au|ay|âu|ây|eo|êu|ia|iu|oa|oe|oi|ôi|ơi|ua|uê|ui|uơ|uy|ưa|ưi|ưu|"
+    "iêu|yêu|oai|oao|oay|oeo|uây|uôi|uya|uyu|ươi|ươu|ya"
+)
+_CLOSED = "a|ă|â|e|ê|i|o|ô|ơ|u|ư|y|iê|yê|oa|oă|oe|oo|uâ|uê|uô|ươ|uy|uyê|uơ|uă|ue"
+_BEFORE_NH = "a|ê|i|y|oa|uê|uy"
+_BEFORE_NG = "a|ă|â|e|o|ô|u|ư|oa|oă|oo|iê|yê|uâ|uô|ươ|uă"
+_SYLLABLE = re.compile(
+    rf"(?:{_ONSETS})?(?:(?:{_OPEN})|(?:{_CLOSED})(?P<stop>p|t|k)|(?:{_CLOSED})[mn]"
+    rf"|(?:{_BEFORE_NH})(?:nh|(?P<ch>ch))|(?:{_BEFORE_NG})(?:ng|(?P<c>c)))"
+)
+_IMPOSSIBLE_PAIRS = re.compile(r"[aeo][âêô]|quu|quư|quo|^n?gh[^ieê]|^ng[ieê]|^c[ieê]")
+_STOPPED_TONES = (4, 5)
+_MARKS = frozenset(TONE_MARKS + VOWEL_MARKS)
+_MINORITY_LETTERS = frozenset("ñčŏŭĕĭƀ")
+_CHUNK = re.compile(r"[^\s|]+")
+_SEGMENT = re.compile(r"[^\W\d_]+")
+_QUIET_SIGNS = frozenset(",.-/()'\";:&+#%@*_[]!<>=?\\^~`{}$“”‘’–—…º°²³½•\u02bc\ufffd")
+
+_COMMON = (
+    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý văn thị hữu đức "
+    "minh thôn xã phường tỉnh huyện quận thành phố đường tổ khu ấp khóm bản ngõ số thị trấn "
+    "nông lương triệu hà vi mông hứa lâm đinh trịnh đoàn mai tô chu cao nam nữ quốc ngọc thanh"
+)
+_KNOWN_WORDS = frozenset(
+    word
+    for word in (_COMMON + " " + " ".join(PROVINCES.values())).lower().split()
+    if fold(word) != word
+)
+
+_ODD = 2
+_VERY_ODD = 4
+_BAD = 1000
+"""What a word costs: no Vietnamese syllable, no way to write one, not in Vietnamese letters."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Look:
+    """How a text looks, the better the smaller: `bad` words, `cost` of odd ones, `known` words.
+
+    `known` counts common marked words below zero.
+    """
+
+    bad: int
+    cost: int
+    known: int
+
+    @property
+    def is_clean(self) -> bool:
+        """Nothing in it that cannot be Vietnamese; words of minority languages may be odd."""
+        return self.bad == 0
+
+    @property
+    def is_perfect(self) -> bool:
+        """Every word is plain or a Vietnamese syllable."""
+        return self.bad == 0 and self.cost == 0
+
+
+def look_of(text: str) -> Look:
+    """Weigh every word of an NFC text."""
+    prices = []
+    known = 0
+    for chunk in _CHUNK.findall(text):
+        prices.append(_chunk_cost(chunk))
+        known += sum(part.lower() in _KNOWN_WORDS for part in _SEGMENT.findall(chunk))
+    bad = sum(price >= _BAD for price in prices)
+    return Look(bad, sum(price for price in prices if price < _BAD), -known)
+
+
+def _chunk_cost(chunk: str) -> int:
+    if chunk.isascii():
+        return 0
+    if any(not c.isalnum() and not c.isascii() and c not in _QUIET_SIGNS for c in chunk):
+        return _BAD
+    return max((_word_cost(word) for word in _SEGMENT.findall(chunk)), default=0)
+
+
+def _word_cost(word: str) -> int:
+    if word.isascii():
+        return 0
+    letters, tones = split_tone(word)
+    if len(tones) > 1 or not letters.isalpha():
+        return _BAD
+    lowered = letters.lower()
+    if not all(_is_vietnamese(c) or c in _MINORITY_LETTERS for c in lowered):
+        return _BAD
+    if _is_mixed_case(word):
+        return _VERY_ODD
+    syllable = _SYLLABLE.fullmatch(lowered)
+    if _IMPOSSIBLE_PAIRS.search(lowered):
+        return _ODD + 1
+    if syllable is None:
+        return _ODD
+    stopped = syllable["stop"] or syllable["ch"] or syllable["c"]
+    return _ODD if stopped and tones and tones[0] not in _STOPPED_TONES else 0
+
+
+def _is_vietnamese(letter: str) -> bool:
+    if letter.isascii() or letter == "đ":
+        return True
+    return all(c.isascii() or c in _MARKS for c in unicodedata.normalize("NFD", letter))
+
+
+def _is_mixed_case(word: str) -> bool:
+    """Whether capitals and small letters stand as no one writes them: not Ab, AB or ab."""
+    return not (word.isupper() or word.islower() or word[1:].islower())
+
+
+def case_turned(text: str) -> tuple[str, str]:
+    """Undo Caps Lock, in both ways: letters sent by number codes escape it, so only plain ones."""
+    every = "".join(t if len(t := c.swapcase()) == 1 else c for c in text)
+    plain_only = "".join(c.swapcase() if c.isascii() else c for c in text)
+    return every, plain_only

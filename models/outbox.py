@@ -1,0 +1,236 @@
+"""The outbox: what the centre has not confirmed yet, written with the change that made it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from models.domain.clock import Clock, iso_local
+from models.domain.dossier import Dossier, HistoryEntry
+from models.domain.dossier_json import dossier_to_json, entry_to_json
+from models.domain.ids import new_id
+from models.tables import DossierRow, OutboxRow
+
+
+class OutboxState(StrEnum):
+    WAITING = "waiting"
+    ACKNOWLEDGED = "acknowledged"
+    PARKED = "parked"
+    CONFLICT = "conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """One operation to send; `body` has the keys of `sync.protocol.Operation`."""
+
+    seq: int
+    op_id: str
+    dossier_id: str
+    body: dict[str, Any]
+
+
+def append_receive(session: Session, clock: Clock, dossier: Dossier, entry: HistoryEntry) -> str:
+    """Queue a new dossier. The caller adds the dossier with `waiting=1`. Returns the op id."""
+    return _append(
+        session,
+        clock,
+        kind="receive",
+        dossier=dossier,
+        entry=entry,
+        content={"dossier": dossier_to_json(dossier), "fields": {}},
+    )
+
+
+def append_act(
+    session: Session,
+    clock: Clock,
+    dossier: Dossier,
+    entry: HistoryEntry,
+    fields: dict[str, Any],
+) -> str:
+    """Queue an act on a dossier: its changed fields and its line of history."""
+    session.execute(
+        update(DossierRow)
+        .where(DossierRow.id == dossier.id)
+        .values(waiting=DossierRow.waiting + 1, synced_at=None)
+    )
+    return _append(
+        session,
+        clock,
+        kind="act",
+        dossier=dossier,
+        entry=entry,
+        content={"dossier": None, "fields": fields},
+    )
+
+
+def _append(
+    session: Session,
+    clock: Clock,
+    *,
+    kind: str,
+    dossier: Dossier,
+    entry: HistoryEntry,
+    content: dict[str, Any],
+) -> str:
+    op_id = new_id(clock.now())
+    body = {
+        "op_id": op_id,
+        "kind": kind,
+        "dossier_id": dossier.id,
+        "base_revision": dossier.revision,
+        "made_at": iso_local(clock.now()),
+        "entry": entry_to_json(entry),
+        "schema": 1,
+        **content,
+    }
+    session.add(
+        OutboxRow(
+            op_id=op_id,
+            dossier_id=dossier.id,
+            kind=kind,
+            base_revision=dossier.revision,
+            made_at=clock.now(),
+            body=body,
+            state=OutboxState.WAITING,
+        )
+    )
+    return op_id
+
+
+def pending(session: Session, limit: int, after: int = 0) -> tuple[Pending, ...]:
+    """Operations to send, oldest first, from the one after `after`.
+
+    A dossier that has a parked or conflicting operation waits behind it; others pass.
+    """
+    blocked = (
+        select(OutboxRow.dossier_id)
+        .where(OutboxRow.state.in_((OutboxState.PARKED, OutboxState.CONFLICT)))
+        .distinct()
+    )
+    rows = session.scalars(
+        select(OutboxRow)
+        .where(
+            OutboxRow.state == OutboxState.WAITING,
+            OutboxRow.seq > after,
+            OutboxRow.dossier_id.not_in(blocked),
+        )
+        .order_by(OutboxRow.seq)
+        .limit(limit)
+    )
+    return tuple(Pending(row.seq, row.op_id, row.dossier_id, row.body) for row in rows)
+
+
+def acknowledge(
+    session: Session,
+    op_id: str,
+    *,
+    revision: int,
+    stored_at: datetime,
+    now: datetime,
+    code: str | None = None,
+    disputed_code: str | None = None,
+) -> str | None:
+    """The centre has it. Returns the dossier's id, None when this was known already.
+
+    A final code given by the centre is set beside the provisional one; a code that stands is
+    never replaced.
+    """
+    operation = session.scalars(select(OutboxRow).where(OutboxRow.op_id == op_id)).first()
+    if operation is None or operation.state == OutboxState.ACKNOWLEDGED:
+        return None
+    operation.state = OutboxState.ACKNOWLEDGED
+    operation.answered_at = now
+    operation.reason = None
+    row = session.scalars(select(DossierRow).where(DossierRow.id == operation.dossier_id)).one()
+    row.waiting -= 1
+    row.revision = max(row.revision, revision)
+    if code is not None and row.code is None:
+        row.code = code
+        row.body = {**row.body, "code": code}
+        row.search_text = f"{row.search_text} {code.lower()}"
+    if disputed_code is not None:
+        row.body = {**row.body, "disputed_code": disputed_code}
+    if row.waiting == 0:
+        row.synced_at = stored_at
+    return row.id
+
+
+def park(session: Session, op_id: str, reason: str, now: datetime, state: OutboxState) -> None:
+    """Set an operation aside until a person has looked; the dossier still counts it as waiting."""
+    session.execute(
+        update(OutboxRow)
+        .where(OutboxRow.op_id == op_id, OutboxRow.state == OutboxState.WAITING)
+        .values(state=state, reason=reason, answered_at=now)
+    )
+
+
+def send_again(session: Session, dossier_id: str) -> int:
+    """Let a dossier's parked operations go again. Returns how many."""
+    parked = session.scalars(
+        select(OutboxRow).where(
+            OutboxRow.dossier_id == dossier_id, OutboxRow.state == OutboxState.PARKED
+        )
+    ).all()
+    for row in parked:
+        row.state = OutboxState.WAITING
+        row.reason = None
+    return len(parked)
+
+
+def offer_all_again(session: Session) -> int:
+    """Queue every acknowledged operation once more: the centre came back from a backup.
+
+    Safe, because the centre knows each by its id. Returns how many.
+    """
+    rows = session.scalars(
+        select(OutboxRow).where(OutboxRow.state == OutboxState.ACKNOWLEDGED)
+    ).all()
+    for row in rows:
+        row.state = OutboxState.WAITING
+    counts: dict[str, int] = {}
+    for row in rows:
+        counts[row.dossier_id] = counts.get(row.dossier_id, 0) + 1
+    for dossier_id, count in counts.items():
+        session.execute(
+            update(DossierRow)
+            .where(DossierRow.id == dossier_id)
+            .values(waiting=DossierRow.waiting + count, synced_at=None)
+        )
+    return len(rows)
+
+
+def pending_fields(session: Session, dossier_id: str) -> frozenset[str]:
+    """Names of the fields of a dossier that unsent work of ours has changed."""
+    rows = session.scalars(
+        select(OutboxRow).where(
+            OutboxRow.dossier_id == dossier_id, OutboxRow.state != OutboxState.ACKNOWLEDGED
+        )
+    )
+    names: set[str] = set()
+    for row in rows:
+        names |= set(row.body["dossier"] or ()) | set(row.body["fields"])
+    return frozenset(names)
+
+
+def forget_old(session: Session, before: datetime) -> int:
+    """Drop operations acknowledged before this instant; unsent work is never dropped."""
+    rows = session.scalars(
+        select(OutboxRow).where(
+            OutboxRow.state == OutboxState.ACKNOWLEDGED, OutboxRow.answered_at < before
+        )
+    ).all()
+    for row in rows:
+        session.delete(row)
+    return len(rows)
+
+
+def counts(session: Session) -> dict[str, int]:
+    """How many operations are in each state."""
+    rows = session.execute(select(OutboxRow.state, func.count()).group_by(OutboxRow.state))
+    return {str(state): int(count) for state, count in rows}

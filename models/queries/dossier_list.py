@@ -1,0 +1,206 @@
+"""Pages of dossiers for lists and search: newest first, keyset cursors, capped counts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, text, tuple_
+from sqlalchemy.orm import Session
+
+from models.domain.clock import VIETNAM, local_day
+from models.domain.dossier import DossierStatus
+from models.domain.text import fold
+from models.outbox import OutboxState
+from models.tables import DossierRow, OutboxRow
+
+PAGE = 100
+COUNT_CAP = 1_000
+_LOOKS_LIKE_CODE = re.compile(r"[0-9A-Za-z.]{2,35}-[0-9\-]*", re.ASCII)
+_LAST_DIGITS = 4
+
+
+class View(StrEnum):
+    """The saved views of the list."""
+
+    ALL = "all"
+    DUE_TODAY = "due_today"
+    OVERDUE = "overdue"
+    WAITING_SUPPLEMENT = "waiting_supplement"
+    RESULT_READY = "result_ready"
+    NOT_AT_CENTRE = "not_at_centre"
+    ONLINE_NEW = "online_new"
+
+
+class CentreState(StrEnum):
+    """What is true about the centre for one dossier; never greener than that."""
+
+    WAITING = "waiting"
+    AT_CENTRE = "at_centre"
+    SENT_BACK = "sent_back"
+    TWO_VERSIONS = "two_versions"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierLine:
+    """One row of a list. `phone_end` is the last three digits; no ID number is in it."""
+
+    id: str
+    code: str | None
+    provisional_code: str | None
+    status: DossierStatus
+    applicant_name: str
+    phone_end: str | None
+    procedure_code: str
+    procedure_name: str
+    received_at: datetime
+    due_at: datetime | None
+    centre: CentreState
+    synced_at: datetime | None
+
+    @property
+    def shown_code(self) -> str:
+        return self.code or self.provisional_code or self.id
+
+
+@dataclass(frozen=True, slots=True)
+class PageKey:
+    """Where the next page starts: after this instant and id."""
+
+    received_at: datetime
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class DossierPage:
+    """`next` is None at the end."""
+
+    lines: tuple[DossierLine, ...]
+    next: PageKey | None
+
+
+def dossier_page(
+    session: Session,
+    *,
+    now: datetime,
+    view: View = View.ALL,
+    search: str = "",
+    after: PageKey | None = None,
+    limit: int = PAGE,
+) -> DossierPage:
+    """One page, newest first. `search` is a code, digits (phone end, ID number) or words."""
+    query = select(DossierRow).where(*_conditions(now, view, search))
+    if after is not None:
+        query = query.where(
+            tuple_(DossierRow.received_at, DossierRow.id) < tuple_(after.received_at, after.id)
+        )
+    rows = session.scalars(
+        query.order_by(DossierRow.received_at.desc(), DossierRow.id.desc()).limit(limit + 1)
+    ).all()
+    troubled = _troubled(session, [row.id for row in rows])
+    lines = tuple(_line(row, troubled) for row in rows[:limit])
+    last = lines[-1] if len(rows) > limit else None
+    return DossierPage(lines, PageKey(last.received_at, last.id) if last else None)
+
+
+def dossier_count(session: Session, *, now: datetime, view: View, search: str = "") -> int:
+    """How many there are, counted no further than COUNT_CAP + 1."""
+    inner = select(DossierRow.row_id).where(*_conditions(now, view, search)).limit(COUNT_CAP + 1)
+    return session.scalar(select(func.count()).select_from(inner.subquery())) or 0
+
+
+def day_bounds(day: date) -> tuple[datetime, datetime]:
+    """The first instant of a local day and of the next one."""
+    start = datetime.combine(day, time.min, VIETNAM)
+    return start, start + timedelta(days=1)
+
+
+def _conditions(now: datetime, view: View, search: str) -> list[ColumnElement[bool]]:
+    found = _view_conditions(now, view)
+    if search.strip():
+        found.append(_search_condition(search.strip()))
+    return found
+
+
+def _view_conditions(now: datetime, view: View) -> list[ColumnElement[bool]]:
+    start, end = day_bounds(local_day(now))
+    running = DossierRow.status.in_((int(DossierStatus.RECEIVED), int(DossierStatus.PROCESSING)))
+    match view:
+        case View.ALL:
+            return []
+        case View.DUE_TODAY:
+            return [running, DossierRow.due_at >= start, DossierRow.due_at < end]
+        case View.OVERDUE:
+            return [running, DossierRow.due_at < start]
+        case View.WAITING_SUPPLEMENT:
+            return [DossierRow.status == int(DossierStatus.SUPPLEMENT_REQUESTED)]
+        case View.RESULT_READY:
+            return [DossierRow.status == int(DossierStatus.RESULT_READY)]
+        case View.NOT_AT_CENTRE:
+            return [DossierRow.waiting > 0]
+        case View.ONLINE_NEW:
+            return [DossierRow.status == int(DossierStatus.NEW_ONLINE)]
+
+
+def _search_condition(search: str) -> ColumnElement[bool]:
+    """Choose the index by the shape of what was typed."""
+    digits = re.sub(r"[ .]", "", search)
+    if digits.isascii() and digits.isdigit() and len(digits) >= _LAST_DIGITS:
+        return or_(
+            DossierRow.phone_reversed.startswith(digits[::-1]),
+            DossierRow.personal_id == digits,
+            DossierRow.code.endswith(f"-{digits}"),
+        )
+    if _LOOKS_LIKE_CODE.fullmatch(search):
+        wanted = search.upper()
+        return or_(
+            and_(DossierRow.code >= wanted, DossierRow.code < wanted + "~"),
+            and_(DossierRow.provisional_code >= wanted, DossierRow.provisional_code < wanted + "~"),
+            DossierRow.code.endswith(f"-{wanted}"),
+        )
+    return DossierRow.row_id.in_(_matching(search))
+
+
+def _matching(search: str) -> Select[tuple[int]]:
+    words = re.findall(r"[\w.\-]+", fold(search))
+    query = " ".join(f'"{word}"*' for word in words) or '""'
+    return (
+        select(text("rowid"))
+        .select_from(text("dossier_search"))
+        .where(text("dossier_search MATCH :query").bindparams(query=query))
+    )
+
+
+def _troubled(session: Session, ids: list[str]) -> dict[str, CentreState]:
+    rows = session.execute(
+        select(OutboxRow.dossier_id, OutboxRow.state).where(
+            OutboxRow.dossier_id.in_(ids),
+            OutboxRow.state.in_((OutboxState.PARKED, OutboxState.CONFLICT)),
+        )
+    )
+    states = {OutboxState.PARKED: CentreState.SENT_BACK}
+    return {
+        str(dossier_id): states.get(OutboxState(state), CentreState.TWO_VERSIONS)
+        for dossier_id, state in rows
+    }
+
+
+def _line(row: DossierRow, troubled: dict[str, CentreState]) -> DossierLine:
+    waiting = CentreState.WAITING if row.waiting else CentreState.AT_CENTRE
+    procedure = row.body["procedure"]
+    return DossierLine(
+        id=row.id,
+        code=row.code,
+        provisional_code=row.provisional_code,
+        status=DossierStatus(row.status),
+        applicant_name=row.applicant_name,
+        phone_end=row.phone_reversed[:3][::-1] if row.phone_reversed else None,
+        procedure_code=row.procedure_code,
+        procedure_name=procedure.get("short_name") or procedure["name"],
+        received_at=row.received_at,
+        due_at=row.due_at,
+        centre=troubled.get(row.id, waiting),
+        synced_at=row.synced_at if not row.waiting else None,
+    )

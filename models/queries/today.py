@@ -1,0 +1,95 @@
+"""What the morning page shows: five figures and the work to do first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models.domain.clock import local_day
+from models.queries.dossier_list import (
+    CentreState,
+    DossierLine,
+    View,
+    day_bounds,
+    dossier_count,
+    dossier_page,
+)
+from models.tables import DossierRow
+
+_MOST_TASKS = 30
+
+
+class TaskKind(StrEnum):
+    """Why a dossier is in the list of work, most urgent first."""
+
+    SENT_BACK = "sent_back"
+    TWO_VERSIONS = "two_versions"
+    OVERDUE = "overdue"
+    DUE_TODAY = "due_today"
+    RESULT_READY = "result_ready"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    kind: TaskKind
+    line: DossierLine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """Figures are capped at `dossier_list.COUNT_CAP` + 1."""
+
+    overdue: int
+    due_today: int
+    waiting_supplement: int
+    result_ready: int
+    not_at_centre: int
+    received_today: int
+    tasks: tuple[Task, ...]
+
+
+def today(session: Session, now: datetime) -> Today:
+    """The figures as of now and the work of the day."""
+    start, end = day_bounds(local_day(now))
+    received = session.scalar(
+        select(func.count())
+        .select_from(DossierRow)
+        .where(DossierRow.received_at >= start, DossierRow.received_at < end)
+    )
+    return Today(
+        overdue=dossier_count(session, now=now, view=View.OVERDUE),
+        due_today=dossier_count(session, now=now, view=View.DUE_TODAY),
+        waiting_supplement=dossier_count(session, now=now, view=View.WAITING_SUPPLEMENT),
+        result_ready=dossier_count(session, now=now, view=View.RESULT_READY),
+        not_at_centre=dossier_count(session, now=now, view=View.NOT_AT_CENTRE),
+        received_today=received or 0,
+        tasks=_tasks(session, now),
+    )
+
+
+def _tasks(session: Session, now: datetime) -> tuple[Task, ...]:
+    waiting = dossier_page(session, now=now, view=View.NOT_AT_CENTRE, limit=500).lines
+    tasks = [
+        Task(TaskKind.SENT_BACK, line) for line in waiting if line.centre is CentreState.SENT_BACK
+    ]
+    tasks += [
+        Task(TaskKind.TWO_VERSIONS, line)
+        for line in waiting
+        if line.centre is CentreState.TWO_VERSIONS
+    ]
+    for kind, view in (
+        (TaskKind.OVERDUE, View.OVERDUE),
+        (TaskKind.DUE_TODAY, View.DUE_TODAY),
+        (TaskKind.RESULT_READY, View.RESULT_READY),
+    ):
+        lines = dossier_page(session, now=now, view=view, limit=_MOST_TASKS).lines
+        tasks += [Task(kind, line) for line in sorted(lines, key=_by_due)]
+    return tuple(tasks[:_MOST_TASKS])
+
+
+def _by_due(line: DossierLine) -> tuple[bool, datetime]:
+    return (line.due_at is None, line.due_at or line.received_at)

@@ -1,0 +1,240 @@
+"""Receiving a dossier: the one act that must work whatever else does not.
+
+In one transaction: the next number, the dossier, its history line, the outbox line. When `receive`
+returns, all of it is on the disk; nothing says "đã lưu" earlier.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from models import outbox
+from models.domain.changes import Changes, Kind, touched
+from models.domain.clock import Clock, local_day, to_local
+from models.domain.deadline import DueDate, due_date
+from models.domain.dossier import (
+    Applicant,
+    ApplicantKind,
+    Channel,
+    DocumentItem,
+    Dossier,
+    DossierStatus,
+    HistoryEntry,
+    IdKind,
+    OfficialRef,
+)
+from models.domain.identity import (
+    birth_date_problem,
+    citizen_id_problem,
+    email_problem,
+    passport_problem,
+    phone_problem,
+    tax_code_problem,
+)
+from models.domain.ids import new_id
+from models.domain.procedure import Procedure
+from models.domain.workflow import Action
+from models.dossier_rows import add_dossier
+from models.errors import DateNeedsConfirming, ValidationError
+from models.services import catalogue
+from models.services.enrolment import Enrolment, enrolment
+from models.services.numbering import take_code
+from models.store import Store
+
+_LONGEST_NAME = 300
+_LONGEST_ADDRESS = 600
+_MOST_PAPERS = 200
+_MOST_COPIES = 999
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiveDossier:
+    """What the official has before pressing save.
+
+    `received_at` None means now. `due_at` is the date the official gives where the catalogue has no
+    time. `accept_unconfirmed`: she has confirmed a date beyond the last confirmed calendar.
+    """
+
+    applicant: Applicant
+    procedure_code: str
+    official: OfficialRef
+    case_name: str | None = None
+    papers: tuple[DocumentItem, ...] = ()
+    channel: Channel = Channel.COUNTER
+    result_channel: Channel = Channel.COUNTER
+    sets_count: int = 1
+    received_at: datetime | None = None
+    due_at: datetime | None = None
+    accept_unconfirmed: bool = False
+    note: str | None = None
+
+
+class IntakeService:
+    """Writes new dossiers. Blocking: call it from a worker thread or a command line."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def due_preview(self, procedure_code: str, received_at: datetime) -> DueDate | None:
+        """The due date a dossier received at this instant would get; None when there is no time."""
+
+        def work(session: Session) -> DueDate | None:
+            procedure = catalogue.procedure(session, procedure_code)
+            if procedure.time_limit is None:
+                return None
+            return due_date(received_at, procedure.time_limit, catalogue.calendar(session))
+
+        return self._store.read(work)
+
+    def receive(self, command: ReceiveDossier) -> tuple[Dossier, Changes]:
+        """Save a dossier and return it with its code, after the commit.
+
+        Raises ValidationError, NotFound (procedure), DateNeedsConfirming, NotEnrolled, or a
+        StorageError; then nothing was saved and no number used.
+        """
+        check(command, self._clock)
+        dossier = self._store.write(lambda session: self._save(session, command))
+        return dossier, touched(Kind.NUMBERS, Kind.SYNC, dossiers=(dossier.id,))
+
+    def _save(self, session: Session, command: ReceiveDossier) -> Dossier:
+        now = self._clock.now()
+        joined = enrolment(session)
+        procedure = catalogue.procedure(session, command.procedure_code)
+        _check_case(procedure, command.case_name)
+        received_at = command.received_at or now
+        due = self._due(session, command, procedure, received_at)
+        dossier = _new_dossier(command, joined, procedure, received_at, due, new_id(now))
+        taken = take_code(session, joined.agency_id, received_at, joined.device_no, now)
+        if procedure.centralised and taken.code is not None:
+            raise AssertionError("numbers of centralised procedures come from the ministry")
+        dossier = replace(dossier, code=taken.code, provisional_code=taken.provisional_code)
+        entry = _receive_entry(dossier, new_id(now), received_at)
+        dossier = replace(dossier, history=(entry,))
+        add_dossier(session, dossier, waiting=1)
+        outbox.append_receive(session, self._clock, dossier, entry)
+        return dossier
+
+    def _due(
+        self,
+        session: Session,
+        command: ReceiveDossier,
+        procedure: Procedure,
+        received_at: datetime,
+    ) -> DueDate | None:
+        if command.due_at is not None or procedure.time_limit is None:
+            return None
+        due = due_date(received_at, procedure.time_limit, catalogue.calendar(session))
+        if not due.confirmed and not command.accept_unconfirmed:
+            raise DateNeedsConfirming(due_on=local_day(due.due_at).isoformat())
+        return due
+
+
+def _new_dossier(
+    command: ReceiveDossier,
+    joined: Enrolment,
+    procedure: Procedure,
+    received_at: datetime,
+    due: DueDate | None,
+    dossier_id: str,
+) -> Dossier:
+    return Dossier(
+        id=dossier_id,
+        code=None,
+        provisional_code=None,
+        office_code=joined.office_code,
+        agency_id=joined.agency_id,
+        status=DossierStatus.RECEIVED,
+        procedure=procedure,
+        case_name=command.case_name,
+        applicant=command.applicant,
+        papers=command.papers,
+        sets_count=command.sets_count,
+        channel=command.channel,
+        result_channel=command.result_channel,
+        received_at=received_at,
+        effective_at=due.effective_at if due else received_at,
+        due_at=due.due_at if due else command.due_at,
+        due_provisional=due is not None and not due.confirmed,
+        due_steps=due.steps if due else (),
+        received_by=command.official,
+        device_no=joined.device_no,
+        note=command.note,
+    )
+
+
+def _receive_entry(dossier: Dossier, entry_id: str, at: datetime) -> HistoryEntry:
+    return HistoryEntry(
+        id=entry_id,
+        dossier_id=dossier.id,
+        action=str(Action.RECEIVE),
+        from_status=None,
+        to_status=DossierStatus.RECEIVED,
+        at=at,
+        official=dossier.received_by,
+        device_no=dossier.device_no,
+        data={"channel": str(dossier.channel), "code": dossier.shown_code},
+    )
+
+
+def check(command: ReceiveDossier, clock: Clock) -> None:
+    """Raises ValidationError with every problem of the command, as (field, code) pairs."""
+    problems = [*applicant_problems(command.applicant, clock)]
+    if not command.official.name:
+        problems.append(("official", "official_missing"))
+    if len(command.papers) > _MOST_PAPERS:
+        problems.append(("papers", "papers_too_many"))
+    for paper in command.papers:
+        if not paper.name or len(paper.name) > 2_000:
+            problems.append(("papers", "paper_name_missing"))
+        if not (0 <= paper.originals <= _MOST_COPIES and 0 <= paper.copies <= _MOST_COPIES):
+            problems.append(("papers", "paper_count_wrong"))
+    if not 1 <= command.sets_count <= _MOST_COPIES:
+        problems.append(("sets_count", "sets_count_wrong"))
+    if command.received_at is not None and not 2000 <= to_local(command.received_at).year <= 2199:
+        problems.append(("received_at", "received_at_wrong"))
+    if command.due_at is not None and command.due_at <= (command.received_at or clock.now()):
+        problems.append(("due_at", "due_before_received"))
+    if problems:
+        raise ValidationError(*dict.fromkeys(problems))
+
+
+def applicant_problems(applicant: Applicant, clock: Clock) -> list[tuple[str, str]]:
+    """Problems of the person or organisation, as (field, code) pairs; empty when all is well."""
+    problems: list[tuple[str, str | None]] = [
+        ("full_name", None if applicant.full_name else "name_missing"),
+        ("full_name", "name_too_long" if len(applicant.full_name) > _LONGEST_NAME else None),
+        ("personal_id", _id_problem(applicant)),
+        ("phone", phone_problem(applicant.phone) if applicant.phone else None),
+        ("email", email_problem(applicant.email) if applicant.email else None),
+        ("tax_code", tax_code_problem(applicant.tax_code) if applicant.tax_code else None),
+        ("sex", "sex_unknown" if applicant.sex not in (None, "Nam", "Nữ") else None),
+    ]
+    if applicant.birth_date is not None:
+        today = local_day(clock.now())
+        problems.append(("birth_date", birth_date_problem(applicant.birth_date, today)))
+    if applicant.address and len(applicant.address) > _LONGEST_ADDRESS:
+        problems.append(("address", "address_too_long"))
+    if applicant.kind is ApplicantKind.ORGANISATION and not applicant.tax_code:
+        problems.append(("tax_code", "tax_code_missing"))
+    return [(field, code) for field, code in problems if code is not None]
+
+
+def _id_problem(applicant: Applicant) -> str | None:
+    number = applicant.personal_id
+    if applicant.id_kind is IdKind.CITIZEN_ID:
+        return citizen_id_problem(number or "")
+    if applicant.id_kind is IdKind.PASSPORT:
+        return passport_problem(number or "")
+    if applicant.id_kind is IdKind.OLD_CMND:
+        nine = number is not None and len(number) == 9 and number.isascii() and number.isdigit()
+        return None if nine else "cmnd_wrong"
+    return None if number is None else "id_kind_missing"
+
+
+def _check_case(procedure: Procedure, case_name: str | None) -> None:
+    if case_name is not None and case_name not in procedure.cases:
+        raise ValidationError(("case", "case_unknown"))

@@ -1,0 +1,1 @@
+"""Programs that prepare, check and package the project; no part of the product."""

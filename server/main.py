@@ -1,0 +1,156 @@
+"""The server's command line: `serve` answers counters, `code` makes a one-time code.
+
+stdout carries only the answer (the code); sentences for people go to stderr. Exit codes:
+0 done, 2 wrong use, 10 and more: the store or its key cannot be used as it is.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import socket
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import FrameType
+
+import platformdirs
+import uvicorn
+from starlette.types import ASGIApp
+
+from models.domain.clock import Clock, FileClock, SystemClock
+from models.errors import AppError, NotFound
+from server.api import create_app
+from server.enrolment import make_code, revoke
+from server.seed import seed
+from server.settings import renew_epoch
+from server.store import Store, open_embedded, open_postgres
+from server.words import sentence
+
+_WRONG_USE = 2
+_UNUSABLE = 10
+_LOOPBACK = "127.0.0.1"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb and return the exit code."""
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(
+        level=logging.WARNING, stream=sys.stderr, format="%(asctime)s %(name)s %(message)s"
+    )
+    try:
+        clock: Clock = FileClock(options.clock_file) if options.clock_file else SystemClock()
+        clock.now()
+        store = _open(options)
+        try:
+            seed(store, clock)
+            return _run(options, store, clock)
+        finally:
+            store.close()
+    except AppError as error:
+        _say(sentence(error))
+        return _WRONG_USE if isinstance(error, NotFound) else _UNUSABLE
+    except (OSError, ValueError) as error:
+        _say(sentence(error))
+        return _UNUSABLE
+
+
+def _open(options: argparse.Namespace) -> Store:
+    if options.db is not None:
+        return open_postgres(options.db)
+    return open_embedded(_data_dir(options.data_dir), options.key_file)
+
+
+def _data_dir(given: Path | None) -> Path:
+    if given is not None:
+        return given
+    return Path(platformdirs.user_data_dir("MotCuaTrungTam", appauthor=False, roaming=False))
+
+
+def _run(options: argparse.Namespace, store: Store, clock: Clock) -> int:
+    if options.verb == "code":
+        print(make_code(store, clock, options.office))
+    elif options.verb == "revoke":
+        revoke(store, clock, options.device, options.reason)
+    elif options.verb == "new-epoch":
+        renew_epoch(store, clock)
+    else:
+        _serve(create_app(store, clock), options.port)
+    return 0
+
+
+def _serve(app: ASGIApp, port: int) -> None:
+    """Answer on loopback until SIGTERM or SIGINT. Raises OSError when the port is taken."""
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    with listener:
+        if sys.platform != "win32":
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((_LOOPBACK, port))
+        config = uvicorn.Config(
+            app,
+            access_log=False,
+            log_config=None,
+            lifespan="off",
+            server_header=False,
+            timeout_keep_alive=20,
+            timeout_graceful_shutdown=10,
+            limit_concurrency=400,
+        )
+        _Server(config, listener.getsockname()[1]).run(sockets=[listener])
+
+
+class _Server(uvicorn.Server):
+    """Says when it is ready, and ends with an ordinary exit when told to stop."""
+
+    def __init__(self, config: uvicorn.Config, port: int) -> None:
+        super().__init__(config)
+        self._port = port
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        _say(f"sẵn sàng http://{_LOOPBACK}:{self._port}")
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self.force_exit = self.should_exit
+        self.should_exit = True
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def _parser() -> argparse.ArgumentParser:
+    """Options may stand before or after the verb."""
+    before = argparse.ArgumentParser(add_help=False)
+    _add_common(before, None)
+    after = argparse.ArgumentParser(add_help=False)
+    _add_common(after, argparse.SUPPRESS)
+    parser = argparse.ArgumentParser(
+        prog="server", description="Máy chủ trung tâm Một Cửa", parents=[before]
+    )
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="LỆNH")
+    serve = verbs.add_parser("serve", parents=[after], help="nhận kết nối từ các quầy")
+    serve.add_argument("--port", type=_port, default=8765, help="cổng (0: tự chọn)")
+    code = verbs.add_parser("code", parents=[after], help="tạo mã kết nối dùng một lần")
+    code.add_argument("--office", required=True, help="mã đơn vị hành chính (5 chữ số)")
+    revoked = verbs.add_parser("revoke", parents=[after], help="ngừng một máy quầy")
+    revoked.add_argument("--device", type=int, required=True, help="số máy")
+    revoked.add_argument("--reason", default="lost", help="lý do")
+    verbs.add_parser(
+        "new-epoch", parents=[after], help="chạy một lần sau khi phục hồi kho từ bản sao lưu"
+    )
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser, default: object) -> None:
+    parser.add_argument("--data-dir", type=Path, default=default, help="thư mục dữ liệu")
+    parser.add_argument("--key-file", type=Path, default=default, help="tệp khóa, ngoài thư mục")
+    parser.add_argument("--db", default=default, help="địa chỉ PostgreSQL thay cho kho kèm sẵn")
+    parser.add_argument("--clock-file", type=Path, default=default, help="tệp giữ giờ cố định")
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= 65_535:
+        raise ValueError(text)
+    return port

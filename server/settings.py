@@ -1,0 +1,59 @@
+"""What the centre keeps as settings, and its secret from which tokens are made."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.domain.clock import Clock
+from models.domain.ids import new_id
+from server.store import Store
+from server.tables import Setting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """`epoch` is new after each restore; `block_size` numbers a day are lent for `lease_days`."""
+
+    epoch: str
+    centre_name: str
+    token_secret: str
+    block_size: int
+    lease_days: int
+    code_lifetime: timedelta
+    token_lifetime: timedelta
+
+    def token(self, device_id: str, number: int) -> str:
+        """The device's token of this number: the same each time, so an answer can be repeated."""
+        message = f"token\n{device_id}\n{number}".encode()
+        return hmac.new(bytes.fromhex(self.token_secret), message, hashlib.sha256).hexdigest()
+
+
+def hash_of(secret: str) -> str:
+    """What is stored instead of a token or a code, both of which are random already."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def load_settings(session: Session) -> Settings:
+    """The settings as they are now."""
+    kept = {row.key: row.value for row in session.scalars(select(Setting))}
+    return Settings(
+        epoch=kept["epoch"],
+        centre_name=kept["centre_name"],
+        token_secret=kept["token_secret"],
+        block_size=int(kept["block_size"]),
+        lease_days=int(kept["lease_days"]),
+        code_lifetime=timedelta(minutes=int(kept["code_minutes"])),
+        token_lifetime=timedelta(hours=int(kept["token_hours"])),
+    )
+
+
+def renew_epoch(store: Store, clock: Clock) -> None:
+    """Tell every counter, by a new epoch, that the centre was restored from a backup."""
+    with store.write() as session:
+        session.get_one(Setting, "epoch").value = new_id(clock.now())

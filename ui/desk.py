@@ -1,0 +1,178 @@
+"""Everything a presenter may ask of the counter. Calls block: run them through `Tasks`.
+
+`app.desk` is the real one. Errors are those of `models.errors`; every write announces its `Changes`
+on the feed by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from models.domain.clock import Clock
+from models.domain.deadline import DueDate
+from models.domain.dossier import Dossier, OfficialRef
+from models.domain.procedure import Procedure
+from models.domain.workflow import Role
+from models.queries.dossier_detail import DossierDetail
+from models.queries.dossier_list import DossierLine, DossierPage, PageKey, View
+from models.queries.sync_overview import SyncOverview
+from models.queries.today import Today
+from models.services.intake import ReceiveDossier
+from models.services.numbering import NumberBook, NumbersLeft
+from models.services.officials import Official
+from models.services.processing import Act
+from printing.inputs import ReceiptInput
+from printing.preview import GreyPage
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeCard:
+    """Names of the office for the frame and the sign-in page."""
+
+    code: str
+    name: str
+    short_name: str
+    one_stop_name: str
+    province: str
+    device_no: int
+    agency_id: str
+    centre_name: str
+    server_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSlip:
+    """What the spooler said. `certain` is False when it cannot know whether paper came out."""
+
+    printer: str
+    copies: int
+    reprint_number: int
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterChoice:
+    """The chosen printer and paper ("A5" or "A4"); `name` is None until one was chosen."""
+
+    name: str | None
+    paper: str
+
+
+@dataclass(frozen=True, slots=True)
+class BackupCard:
+    """One verified backup file of this counter."""
+
+    path: Path
+    made_at: datetime
+    dossiers: int
+
+
+class Desk(Protocol):
+    """The counter behind the screens."""
+
+    @property
+    def clock(self) -> Clock: ...
+
+    def office(self) -> OfficeCard: ...
+
+    def officials(self) -> tuple[Official, ...]: ...
+
+    def sign_in(self, official_id: str, pin: str) -> Official:
+        """Raises NotPermitted(`pin_wrong`, tries_left) or (`pin_locked`, wait_s)."""
+        ...
+
+    def add_official(self, full_name: str, role: Role, pin: str | None) -> tuple[Official, str]:
+        """Returns the official and the PIN to hand over. Raises ValidationError."""
+        ...
+
+    def change_pin(self, official_id: str, old_pin: str, new_pin: str) -> None: ...
+
+    def procedures(self) -> tuple[Procedure, ...]:
+        """All offered procedures, those this counter uses most first."""
+        ...
+
+    def due_preview(self, procedure_code: str, received_at: datetime) -> DueDate | None: ...
+
+    def dossiers_of_person(self, personal_id: str) -> tuple[DossierLine, ...]:
+        """The person's dossiers known here, newest first, at most 20."""
+        ...
+
+    def receive(self, command: ReceiveDossier) -> Dossier: ...
+
+    def slip_preview(self, command: ReceiveDossier) -> tuple[GreyPage, ...]:
+        """How the slip of this draft will look, first copy only; no code is taken."""
+        ...
+
+    def act(self, move: Act) -> Dossier: ...
+
+    def note(
+        self, dossier_id: str, action: str, official: OfficialRef, data: Mapping[str, Any]
+    ) -> None: ...
+
+    def today(self) -> Today: ...
+
+    def dossiers(
+        self, view: View, search: str = "", after: PageKey | None = None
+    ) -> DossierPage: ...
+
+    def dossier_count(self, view: View, search: str = "") -> int: ...
+
+    def detail(self, dossier_id: str) -> DossierDetail: ...
+
+    def detail_by_code(self, code: str) -> DossierDetail: ...
+
+    def slip_input(self, dossier_id: str) -> ReceiptInput: ...
+
+    def slip_pages(self, dossier_id: str) -> tuple[GreyPage, ...]:
+        """The slip as it prints, for the preview."""
+        ...
+
+    def print_slip(
+        self, dossier_id: str, official: OfficialRef, reason: str | None = None
+    ) -> PrintedSlip:
+        """Print form 01; from the second time on it carries BẢN IN LẠI. Kept in the history.
+
+        Raises NoPrinter or SpoolFailed; the dossier is untouched then.
+        """
+        ...
+
+    def confirm_paper(self, dossier_id: str, official: OfficialRef, came_out: bool) -> None:
+        """Keep the official's answer to "giấy đã ra chưa?"."""
+        ...
+
+    def print_test_sheet(self, printer: str, paper: str) -> None: ...
+
+    def printers(self) -> tuple[str, ...]: ...
+
+    def printer_choice(self) -> PrinterChoice: ...
+
+    def choose_printer(self, choice: PrinterChoice) -> None: ...
+
+    def numbers_left(self) -> NumbersLeft: ...
+
+    def number_books(self) -> tuple[NumberBook, ...]: ...
+
+    def sync_overview(self) -> SyncOverview: ...
+
+    def sync_now(self) -> None:
+        """Ask for a run now; returns at once, the outcome comes as SyncStatus."""
+        ...
+
+    def send_again(self, dossier_id: str) -> None:
+        """Let what the centre sent back go once more."""
+        ...
+
+    def back_up(self, path: Path) -> BackupCard: ...
+
+    def last_backup(self) -> BackupCard | None: ...
+
+    def prepare_restore(self, path: Path) -> BackupCard:
+        """Check a backup file and plan to restore it at the next start.
+
+        Raises BackupUnusable. Nothing is replaced while the program runs.
+        """
+        ...

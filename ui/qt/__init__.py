@@ -1,0 +1,1 @@
+"""Where Qt meets the rest: threads, the change feed, the scanner, the printer."""

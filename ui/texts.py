@@ -1,0 +1,51 @@
+"""Words for codes and statuses, for every page."""
+
+from __future__ import annotations
+
+from models.errors import (
+    AppError,
+    ConnectionTrouble,
+    NotFound,
+    NotPermitted,
+    PrintError,
+    StorageError,
+    SyncRefused,
+    UserError,
+    ValidationError,
+)
+from resources import words
+
+_FAMILIES = (
+    NotPermitted,
+    NotFound,
+    UserError,
+    StorageError,
+    PrintError,
+    ConnectionTrouble,
+    SyncRefused,
+)
+
+
+def sentence(error: AppError) -> str:
+    """One plain sentence for an error: the fact, then what to do."""
+    if isinstance(error, ValidationError):
+        return words.sentence("invalid", {"problems": problems_in_words(error)})
+    family = next((kind.code for kind in _FAMILIES if isinstance(error, kind)), "")
+    return words.sentence(error.code, error.details, family)
+
+
+def problems_in_words(error: ValidationError) -> str:
+    """All problems of an input in one line."""
+    return "; ".join(
+        f"{words.field_name(field)}: {words.problem(field, code)}" for field, code in error.problems
+    )
+
+
+def problem(code: str, field: str = "") -> str:
+    """What stands under one field."""
+    return words.problem(field, code)
+
+
+def scan(code: str) -> str:
+    """The sentence for a refused scan or a warning of a read one."""
+    return words.sentence(code)
