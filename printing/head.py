@@ -65,6 +65,37 @@ class CodeStrip:
         self._caption.drawOn(canvas, x + start, top - self._caption.height)
 
 
+class DraftStrip:
+    """Dashed places for the QR and the bars, with the words of what will stand there."""
+
+    before = keep = 0.0
+
+    def __init__(self, size: SheetSize, words: str) -> None:
+        self.after = size.body_pt * 0.5
+        self._size = size
+        self._caption = paragraph(Italic(words), size=size.small_pt, align="centre")
+        self._left = size.qr_side + size.body_pt
+
+    def measure(self, width: float) -> float:
+        return self._size.qr_side
+
+    def split(self, width: float, room: float, *, hard: bool) -> list[Block]:
+        return []
+
+    def draw(self, canvas: Canvas, x: float, y: float) -> None:
+        side = self._size.qr_side
+        room = self._size.body_width - self._left
+        canvas.saveState()
+        canvas.setDash(3, 2)
+        canvas.setLineWidth(_RULE_PT)
+        canvas.rect(x, y, side, side)
+        canvas.rect(x + self._left, y + side - self._size.bar_height, room, self._size.bar_height)
+        canvas.restoreState()
+        height = self._caption.wrap(room, side)[1]
+        top = y + side - self._size.bar_height - _UNDER_BARS
+        self._caption.drawOn(canvas, x + self._left, top - height)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadWords:
     """The words of the head of a form, ready to print."""

@@ -30,7 +30,8 @@ class ReceiptInput:
     and `due_at` are aware instants; they are printed in Vietnamese time. `qr_text` is what the QR
     holds, chosen by the caller. `register_volume` and `register_line` belong together.
     `reprint_number` counts reprints: 0 is the first print. One page or more per label in
-    `copies_labels`. Raises ValueError naming the field when a value cannot be printed.
+    `copies_labels`. A draft (for the screen) shows dashed places where code and bars will be.
+    Raises ValueError naming the field when a value cannot be printed.
     """
 
     parent_agency: str
@@ -63,6 +64,7 @@ class ReceiptInput:
     reprint_number: int = 0
     lookup_words: str = ""
     paper: Paper = "A5"
+    is_draft: bool = False
 
     def __post_init__(self) -> None:
         if not self.code or not self.code.isascii() or not self.code.isprintable():

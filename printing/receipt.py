@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from models.domain.clock import to_local
 from printing import fonts
-from printing.head import CodeStrip, Head, HeadWords, RunningHead
+from printing.head import CodeStrip, DraftStrip, Head, HeadWords, RunningHead
 from printing.inputs import Paper, ReceiptInput
 from printing.pages import Block, Flowing, Placed, Together, paginate
 from printing.paper_table import paper_table
@@ -147,16 +147,22 @@ class _Receipt:
             motto=labels["motto"],
             place_and_date=self._place_and_date(slip.issued_on),
         )
-        fallback = self.words.sentences["no_bar_code"]
-        blocks: list[Block] = [CodeStrip(self.size, slip.code, slip.qr_text, fallback)]
+        blocks: list[Block] = [self._codes()]
         if labels["organisation_signature"]:
             signature = Italic(labels["organisation_signature"])
             blocks.append(self._centred(signature, size=self.size.small_pt))
         return [*blocks, Head(self.size, head)]
 
+    def _codes(self) -> Block:
+        sentences = self.words.sentences
+        if self.slip.is_draft:
+            return DraftStrip(self.size, sentences["code_at_saving"])
+        return CodeStrip(self.size, self.slip.code, self.slip.qr_text, sentences["no_bar_code"])
+
     def _title(self, copy_label: str) -> list[Block]:
         labels, size = self.words.labels, self.size
-        code = (f"{labels['code']} ", Bold(self.slip.code))
+        shown = self.words.sentences["code_at_saving"] if self.slip.is_draft else self.slip.code
+        code = (f"{labels['code']} ", Bold(shown))
         blocks = [
             self._centred(Bold(labels["title"]), size=size.title_pt),
             self._centred(*code, size=size.body_pt + 1),

@@ -60,6 +60,7 @@ SPEC = FormSpec(
         "register_blank": frozenset(),
         "due_provisional": frozenset(),
         "due_provisional_note": frozenset(),
+        "code_at_saving": frozenset(),
         "code_provisional": frozenset(),
         "code_provisional_note": frozenset(),
         "copy": frozenset(("label",)),

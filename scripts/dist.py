@@ -22,7 +22,7 @@ from scripts import third_party_notices
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = ROOT / "dist" / "mot-cua"
 DOSSIER = ROOT / "packaging" / "acceptance" / "dossier.jsonl"
-OFFICE = "06325"
+OFFICE = "05977"
 _STEP_LIMIT_S = 180.0
 _START_LIMIT_S = 60.0
 _READY = re.compile(r"http://127\.0\.0\.1:\d+")
@@ -38,6 +38,7 @@ class PackagingError(Exception):
 class Frozen:
     """The packaged program with a scratch folder of its own and a clean environment."""
 
+    folder: Path
     scratch: Path
     environment: dict[str, str]
 
@@ -53,7 +54,7 @@ class Frozen:
         """Full command line: ``role`` names the data folder and the key file beside it."""
         places = ["--data-dir", str(self.scratch / role)]
         places += ["--key-file", str(self.scratch / f"{role}.key")]
-        return [str(PROGRAM / (program + _SUFFIX)), *arguments, *places]
+        return [str(self.folder / (program + _SUFFIX)), *arguments, *places]
 
     def _run(self, program: str, role: str, arguments: tuple[str, ...], given: str | None) -> str:
         try:
@@ -104,7 +105,7 @@ def check_one_dossier(frozen: Frozen) -> None:
     """A dossier is taken in by the frozen counter, its slip drawn, and the frozen server has it."""
     code = frozen.server("code", "--office", OFFICE).strip()
     with serving(frozen) as address:
-        frozen.counter("enrol", "--server", address, code)
+        frozen.counter("enrol", code, "--server", address)
         frozen.counter("sync")
         answer = frozen.counter("intake", "-", given=DOSSIER.read_text("utf-8"))
         accepted = _ACCEPTED.search(answer)
@@ -174,7 +175,9 @@ def main() -> int:
         build()
         with tempfile.TemporaryDirectory(prefix="gói thử ") as folder:
             # A copy elsewhere: a package that still needs the checkout would show here.
-            frozen = Frozen(Path(folder), clean_environment(Path(folder)))
+            scratch = Path(folder)
+            copy = Path(shutil.copytree(PROGRAM, scratch / "Một Cửa", symlinks=True))
+            frozen = Frozen(copy, scratch, clean_environment(scratch))
             for title, step in steps:
                 print(f"— bản đóng gói: {title}", flush=True)
                 step(frozen)

@@ -273,6 +273,7 @@ class SyncEngine:
         def keep(session: Session) -> int:
             told = tuple(lease.id for lease in known if lease.closed_reason is not None)
             numbering.mark_reported(session, told)
+            numbering.close_unknown(session, frozenset(grant.id for grant in grants), today)
             return sum(numbering.save_grant(session, grant, life) for grant in grants)
 
         fresh = self._store.write(keep)

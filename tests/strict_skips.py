@@ -60,6 +60,8 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """List what was skipped, once, by the process that gathers all results."""
+    if hasattr(terminalreporter.config, "workerinput"):
+        return
     skipped = [
         report
         for category in ("skipped", "xfailed")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from models.errors import (
     AppError,
     ConnectionTrouble,
+    EnrolmentRefused,
     NotFound,
     NotPermitted,
+    NotTheCentre,
     PrintError,
     StorageError,
     SyncRefused,
@@ -21,7 +23,9 @@ _FAMILIES = (
     UserError,
     StorageError,
     PrintError,
+    NotTheCentre,
     ConnectionTrouble,
+    EnrolmentRefused,
     SyncRefused,
 )
 

@@ -114,14 +114,14 @@ def applicant_to_json(applicant: Applicant) -> Json:
 
 def applicant_from_json(data: Mapping[str, Any]) -> Applicant:
     """Raises ValueError naming the bad field."""
-    born = _text_or_none(data, "birth_date")
+    born = data.get("birth_date")
     return Applicant(
         full_name=_text(data, "full_name"),
         kind=_made(data, "kind", ApplicantKind),
         personal_id=_text_or_none(data, "personal_id"),
         id_kind=_made(data, "id_kind", IdKind),
         old_id=_text_or_none(data, "old_id"),
-        birth_date=date.fromisoformat(born) if born else None,
+        birth_date=_made(data, "birth_date", date.fromisoformat) if born else None,
         sex=_text_or_none(data, "sex"),
         address=_text_or_none(data, "address"),
         phone=_text_or_none(data, "phone"),

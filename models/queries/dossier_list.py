@@ -105,6 +105,18 @@ def dossier_page(
     return DossierPage(lines, PageKey(last.received_at, last.id) if last else None)
 
 
+def dossiers_of_person(session: Session, personal_id: str) -> tuple[DossierLine, ...]:
+    """The dossiers of one person known here, newest first, at most 20."""
+    rows = session.scalars(
+        select(DossierRow)
+        .where(DossierRow.personal_id == personal_id)
+        .order_by(DossierRow.received_at.desc(), DossierRow.id.desc())
+        .limit(20)
+    ).all()
+    troubled = _troubled(session, [row.id for row in rows])
+    return tuple(_line(row, troubled) for row in rows)
+
+
 def dossier_count(session: Session, *, now: datetime, view: View, search: str = "") -> int:
     """How many there are, counted no further than COUNT_CAP + 1."""
     inner = select(DossierRow.row_id).where(*_conditions(now, view, search)).limit(COUNT_CAP + 1)

@@ -6,6 +6,7 @@ returns, all of it is on the disk; nothing says "đã lưu" earlier.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -43,6 +44,8 @@ from models.services import catalogue
 from models.services.enrolment import Enrolment, enrolment
 from models.services.numbering import take_code
 from models.store import Store
+
+log = logging.getLogger("counter.intake")
 
 _LONGEST_NAME = 300
 _LONGEST_ADDRESS = 600
@@ -90,6 +93,24 @@ class IntakeService:
 
         return self._store.read(work)
 
+    def draft(self, command: ReceiveDossier) -> Dossier:
+        """What would be saved, without a number and without saving; `code` and id say DRAFT.
+
+        Raises NotFound, NotEnrolled; the command may still have problems.
+        """
+
+        def work(session: Session) -> Dossier:
+            procedure = catalogue.procedure(session, command.procedure_code)
+            received_at = command.received_at or self._clock.now()
+            asked = replace(command, accept_unconfirmed=True)
+            due = self._due(session, asked, procedure, received_at)
+            return replace(
+                _new_dossier(command, enrolment(session), procedure, received_at, due, "DRAFT"),
+                code="DRAFT",
+            )
+
+        return self._store.read(work)
+
     def receive(self, command: ReceiveDossier) -> tuple[Dossier, Changes]:
         """Save a dossier and return it with its code, after the commit.
 
@@ -98,6 +119,7 @@ class IntakeService:
         """
         check(command, self._clock)
         dossier = self._store.write(lambda session: self._save(session, command))
+        log.info("received code=%s procedure=%s", dossier.shown_code, dossier.procedure.code)
         return dossier, touched(Kind.NUMBERS, Kind.SYNC, dossiers=(dossier.id,))
 
     def _save(self, session: Session, command: ReceiveDossier) -> Dossier:
@@ -109,8 +131,6 @@ class IntakeService:
         due = self._due(session, command, procedure, received_at)
         dossier = _new_dossier(command, joined, procedure, received_at, due, new_id(now))
         taken = take_code(session, joined.agency_id, received_at, joined.device_no, now)
-        if procedure.centralised and taken.code is not None:
-            raise AssertionError("numbers of centralised procedures come from the ministry")
         dossier = replace(dossier, code=taken.code, provisional_code=taken.provisional_code)
         entry = _receive_entry(dossier, new_id(now), received_at)
         dossier = replace(dossier, history=(entry,))

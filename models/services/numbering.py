@@ -74,11 +74,16 @@ def begin_new_life(session: Session, mark: Mark, clock: Clock, reason: str) -> N
         .values(state=LeaseState.CLOSED, closed_reason=reason, reported_closed=False)
     )
     used = _provisional_used(session)
-    known = mark.state.provisional if mark.exists else used + _PROVISIONAL_JUMP
+    known = mark.state.provisional if mark.exists else _skipped(used, reason)
     write_fact(session, _PROVISIONAL, {"used": max(used, known)})
     write_fact(session, _LIFE, {"generation": life, "began_at": clock.now().isoformat()})
     mark.record({}, max(used, known))
     mark.set_generation(life)
+
+
+def _skipped(used: int, reason: str) -> int:
+    """Without a mark nobody knows how many were printed elsewhere: a thousand are passed over."""
+    return used if reason == "first" else used + _PROVISIONAL_JUMP
 
 
 def reconcile(session: Session, mark: Mark, clock: Clock) -> str | None:
@@ -212,6 +217,19 @@ def leases_to_report(session: Session, today: date) -> tuple[Lease, ...]:
         )
     )
     return tuple(_lease(row) for row in rows)
+
+
+def close_unknown(session: Session, known_ids: frozenset[str], today: date) -> None:
+    """Close open leases the centre no longer knows: it may have lent their numbers to another."""
+    session.execute(
+        update(LeaseRow)
+        .where(
+            LeaseRow.state == LeaseState.OPEN,
+            LeaseRow.day >= today,
+            LeaseRow.id.not_in(known_ids),
+        )
+        .values(state=LeaseState.CLOSED, closed_reason="unknown_at_centre", reported_closed=True)
+    )
 
 
 def mark_reported(session: Session, lease_ids: tuple[str, ...]) -> None:

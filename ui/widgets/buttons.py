@@ -29,6 +29,11 @@ class ButtonKind(StrEnum):
     SECONDARY = "secondary"
     GHOST = "ghost"
     DANGER = "danger"
+    QUIET = "quiet"
+    TRAINING = "training"
+
+
+_BARE = frozenset({ButtonKind.GHOST, ButtonKind.QUIET})
 
 
 class Button(QPushButton):
@@ -46,12 +51,14 @@ class Button(QPushButton):
         key: str = "",
         small: bool = False,
         bind_key: bool = True,
+        padding: float | None = None,
     ) -> None:
         super().__init__(text)
         self.kind = kind
         self.key = key
         self._icon = icon
         self._small = small
+        self._own_padding = padding
         self._words = text
         self._busy = False
         self._shortcut: QShortcut | None = None
@@ -122,9 +129,9 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         width = 2 * px(self._padding()) + self._text_width() + 2
         if self._icon:
-            width += px(self._icon_side()) + (px(9) if self.text() else 0)
+            width += px(self._icon_side()) + (px(self._gap()) if self.text() or self.key else 0)
         if self.key and not self._busy:
-            width += px(10) + key_cap_width(key_text(self.key))
+            width += (px(10) if self.text() else 0) + key_cap_width(key_text(self.key))
         return QSize(width, px(32 if self._small else 40))
 
     def minimumSizeHint(self) -> QSize:
@@ -150,14 +157,18 @@ class Button(QPushButton):
         look = theme()
         hover, down = self.underMouse() and self.isEnabled(), self.isDown()
         if not self.isEnabled():
-            if self.kind is not ButtonKind.GHOST:
+            if self.kind not in _BARE:
                 round_box(painter, box, radius, look.color("bg.sunken"), look.color("line.strong"))
         elif self.kind is ButtonKind.PRIMARY:
             role = "accent.pressed" if down else "accent.hover" if hover else "accent.fill"
             round_box(painter, box, radius, look.color(role))
-        elif self.kind is ButtonKind.GHOST:
+        elif self.kind in _BARE:
             if hover or down:
                 round_box(painter, box, radius, look.color("bg.hover"))
+        elif self.kind is ButtonKind.TRAINING:
+            fill_now = look.color("training.on")
+            fill_now.setAlpha(60 if hover or down else 26)
+            round_box(painter, box, radius, fill_now, look.color("training.on"))
         else:
             line = "bad.text" if self.kind is ButtonKind.DANGER else "line.control"
             fill = "bg.hover" if hover or down else "bg.surface"
@@ -172,14 +183,14 @@ class Button(QPushButton):
         if self._icon:
             side = px(self._icon_side())
             paint_icon(painter, self._icon, QRectF(left, middle - side / 2, side, side), ink)
-            left += side + px(9)
+            left += side + px(self._gap())
         painter.setFont(self._font())
         painter.setPen(ink)
         text_box = QRectF(left, 0, self._text_width() + 2, self.height())
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(text_box, int(align), self.text())
         if cap:
-            left += self._text_width() + px(10)
+            left += self._text_width() + (px(10) if self.text() else 0)
             filled = self.kind is ButtonKind.PRIMARY and self.isEnabled()
             paint_key_cap(painter, left, middle, cap, filled)
 
@@ -191,6 +202,8 @@ class Button(QPushButton):
             ButtonKind.SECONDARY: Tone.PRIMARY,
             ButtonKind.GHOST: Tone.ACCENT,
             ButtonKind.DANGER: Tone.BAD,
+            ButtonKind.QUIET: Tone.SECONDARY,
+            ButtonKind.TRAINING: Tone.TRAINING,
         }
         return theme().tone(tones[self.kind])
 
@@ -201,8 +214,13 @@ class Button(QPushButton):
     def _text_width(self) -> int:
         return QFontMetrics(self._font()).horizontalAdvance(self.text())
 
-    def _padding(self) -> int:
-        return 10 if self._small or self.kind is ButtonKind.GHOST else 14
+    def _padding(self) -> float:
+        if self._own_padding is not None:
+            return self._own_padding
+        return 10 if self._small or self.kind in _BARE else 14
+
+    def _gap(self) -> int:
+        return 6 if self._small else 9
 
     def _icon_side(self) -> int:
         return 16 if self._small else 18

@@ -78,12 +78,18 @@ class NumberDisc(QWidget):
 class Block(Card):
     """A card with a head (number, title, count) and a body."""
 
-    def __init__(self, title: str, number: int | None = None, quiet: str | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        number: int | None = None,
+        quiet: str | None = None,
+        role: Text = Text.HEAD,
+    ) -> None:
         self.head = row(spacing=8)
         self.body = column(spacing=8)
         super().__init__(column(self.head, self.body, spacing=8))
         self._disc = NumberDisc(number) if number is not None else None
-        self._title = ElidingLabel(title, Text.HEAD, Tone.PRIMARY, 600)
+        self._title = ElidingLabel(title, role, Tone.PRIMARY, 600)
         self._count = Label("", Text.LABEL, Tone.SECONDARY, 600)
         self._done = IconView("circle_check", 18, Tone.OK)
         self._quiet = ElidingLabel("", Text.LABEL, Tone.MUTED, 400)

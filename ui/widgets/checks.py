@@ -19,7 +19,7 @@ def paint_check(painter: QPainter, box: QRectF, ticked: bool, enabled: bool = Tr
     look = theme()
     if ticked:
         round_box(painter, box, px(5), look.color("accent.fill" if enabled else "line.control"))
-        inner = box.adjusted(px(3), px(3), -px(3), -px(3))
+        inner = box.adjusted(px(2), px(2), -px(2), -px(2))
         paint_icon(painter, "check", inner, look.color("accent.on"))
     else:
         fill = "bg.surface" if enabled else "bg.sunken"

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import Text, Tone
-from ui.widgets.boxes import column, row
+from ui.widgets.boxes import STRETCH, column, row
 from ui.widgets.fields import ChoiceField, TextArea, TextField
 from ui.widgets.icon_view import IconView
 from ui.widgets.labels import Label
@@ -38,7 +38,11 @@ class LabelledField(QWidget):
         self._below.hide()
         self.setLayout(
             column(
-                row(self.title, self.hint, (QWidget(), 1), spacing=6), field, self._below, spacing=4
+                row(self.title, self.hint, (QWidget(), 1), spacing=6),
+                field,
+                self._below,
+                STRETCH,
+                spacing=4,
             )
         )
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

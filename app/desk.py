@@ -1,0 +1,283 @@
+"""The counter behind the screens: `ui.desk.Desk` over an open `Runtime`. Calls block."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from app.planned_restore import plan_restore
+from app.runtime import Runtime
+from app.settings import SettingsFile
+from app.slip import slip_input
+from models import outbox
+from models.backup import Manifest, make_backup, read_manifest, regular_backups
+from models.domain.changes import Changes, Kind, touched
+from models.domain.clock import Clock, local_day
+from models.domain.deadline import DueDate
+from models.domain.dossier import Dossier, OfficialRef
+from models.domain.procedure import Procedure
+from models.domain.workflow import Role
+from models.errors import BackupUnusable, NoPrinter
+from models.queries.dossier_detail import DossierDetail, dossier_detail, dossier_detail_by_code
+from models.queries.dossier_list import (
+    DossierLine,
+    DossierPage,
+    PageKey,
+    View,
+    dossier_count,
+    dossier_page,
+    dossiers_of_person,
+)
+from models.queries.procedure_use import procedure_uses
+from models.queries.sync_overview import SyncOverview, sync_overview
+from models.queries.today import Today, today
+from models.services import catalogue
+from models.services.enrolment import Enrolment, enrolment
+from models.services.intake import ReceiveDossier
+from models.services.numbering import NumberBook, NumbersLeft, number_books, numbers_left
+from models.services.officials import Official
+from models.services.processing import Act
+from printing.inputs import Paper, ReceiptInput
+from printing.preview import GreyPage, rasterise
+from printing.receipt import render
+from ui.desk import BackupCard, OfficeCard, PrintedSlip, PrinterChoice
+
+log = logging.getLogger("counter.print")
+
+_PREVIEW_DPI = 110
+_PROVINCE = "tỉnh Lạng Sơn"
+
+PrintPdf = Callable[[bytes, str, str], bool]
+"""Send a PDF to a printer on this paper; True when the spooler is certain that paper came out."""
+
+
+class CounterDesk:
+    """One open counter as the presenters see it."""
+
+    def __init__(
+        self,
+        runtime: Runtime,
+        settings: SettingsFile,
+        *,
+        publish: Callable[[Changes], None],
+        sync_wanted: Callable[[], None],
+        saved: Callable[[], None],
+        print_pdf: PrintPdf,
+        printers: Callable[[], tuple[str, ...]],
+    ) -> None:
+        self._runtime = runtime
+        self._store = runtime.store
+        self._settings = settings
+        self._publish = publish
+        self._sync_wanted = sync_wanted
+        self._saved = saved
+        self._print_pdf = print_pdf
+        self._printers = printers
+        self._procedures: tuple[Procedure, ...] | None = None
+
+    @property
+    def clock(self) -> Clock:
+        return self._runtime.clock
+
+    def office(self) -> OfficeCard:
+        joined = self._joined()
+        return OfficeCard(
+            code=joined.office_code,
+            name=joined.office_name,
+            short_name=joined.office_short_name,
+            one_stop_name=joined.one_stop_name,
+            province=_PROVINCE,
+            device_no=joined.device_no,
+            agency_id=joined.agency_id,
+            centre_name=joined.centre_name,
+            server_url=joined.server_url,
+        )
+
+    def officials(self) -> tuple[Official, ...]:
+        return self._runtime.officials.everyone()
+
+    def sign_in(self, official_id: str, pin: str) -> Official:
+        return self._runtime.officials.sign_in(official_id, pin)
+
+    def add_official(self, full_name: str, role: Role, pin: str | None) -> tuple[Official, str]:
+        added = self._runtime.officials.add(full_name, role, pin)
+        self._publish(touched(Kind.OFFICIALS))
+        return added
+
+    def change_pin(self, official_id: str, old_pin: str, new_pin: str) -> None:
+        self._publish(self._runtime.officials.change_pin(official_id, old_pin, new_pin))
+
+    def procedures(self) -> tuple[Procedure, ...]:
+        if self._procedures is None:
+            self._procedures = self._store.read(catalogue.procedures)
+        uses = self._store.read(procedure_uses)
+        return tuple(sorted(self._procedures, key=lambda p: -uses.get(p.code, 0)))
+
+    def catalogue_changed(self) -> None:
+        """The centre sent another catalogue: read it again at the next question."""
+        self._procedures = None
+
+    def due_preview(self, procedure_code: str, received_at: datetime) -> DueDate | None:
+        return self._runtime.intake.due_preview(procedure_code, received_at)
+
+    def dossiers_of_person(self, personal_id: str) -> tuple[DossierLine, ...]:
+        return self._store.read(partial(dossiers_of_person, personal_id=personal_id))
+
+    def receive(self, command: ReceiveDossier) -> Dossier:
+        dossier, changes = self._runtime.intake.receive(command)
+        self._written(changes)
+        return dossier
+
+    def slip_preview(self, command: ReceiveDossier) -> tuple[GreyPage, ...]:
+        draft = self._runtime.intake.draft(command)
+        form = slip_input(draft, self._joined(), paper=self._paper(), is_draft=True)
+        return tuple(rasterise(render(form), _PREVIEW_DPI))
+
+    def act(self, move: Act) -> Dossier:
+        dossier, changes = self._runtime.processing.act(move)
+        self._written(changes)
+        return dossier
+
+    def note(
+        self, dossier_id: str, action: str, official: OfficialRef, data: Mapping[str, Any]
+    ) -> None:
+        self._written(self._runtime.processing.note(dossier_id, action, official, data))
+
+    def today(self) -> Today:
+        return self._store.read(partial(today, now=self.clock.now()))
+
+    def dossiers(self, view: View, search: str = "", after: PageKey | None = None) -> DossierPage:
+        now = self.clock.now()
+        return self._store.read(
+            lambda s: dossier_page(s, now=now, view=view, search=search, after=after)
+        )
+
+    def dossier_count(self, view: View, search: str = "") -> int:
+        now = self.clock.now()
+        return self._store.read(lambda s: dossier_count(s, now=now, view=view, search=search))
+
+    def detail(self, dossier_id: str) -> DossierDetail:
+        return self._store.read(partial(dossier_detail, dossier_id=dossier_id))
+
+    def detail_by_code(self, code: str) -> DossierDetail:
+        return self._store.read(partial(dossier_detail_by_code, code=code))
+
+    def slip_input(self, dossier_id: str) -> ReceiptInput:
+        detail = self.detail(dossier_id)
+        return slip_input(
+            detail.dossier,
+            self._joined(),
+            reprint_number=detail.prints,
+            paper=self._paper(),
+        )
+
+    def slip_pages(self, dossier_id: str) -> tuple[GreyPage, ...]:
+        return tuple(rasterise(render(self.slip_input(dossier_id)), _PREVIEW_DPI))
+
+    def print_slip(
+        self, dossier_id: str, official: OfficialRef, reason: str | None = None
+    ) -> PrintedSlip:
+        choice = self.printer_choice()
+        if choice.name is None:
+            raise NoPrinter()
+        form = self.slip_input(dossier_id)
+        certain = self._print_pdf(render(form), choice.name, choice.paper)
+        data = {
+            "form": "01",
+            "printer": choice.name,
+            "copies": len(form.copies_labels),
+            "reprint_number": form.reprint_number,
+            "reason": reason,
+            "certain": certain,
+        }
+        self.note(dossier_id, "print", official, data)
+        log.info("printed code=%s reprint=%d", form.code, form.reprint_number)
+        return PrintedSlip(
+            choice.name, len(form.copies_labels), form.reprint_number, certain=certain
+        )
+
+    def confirm_paper(self, dossier_id: str, official: OfficialRef, came_out: bool) -> None:
+        self.note(dossier_id, "note", official, {"paper_came_out": came_out})
+
+    def print_test_sheet(self, printer: str, paper: str) -> None:
+        size: Paper = "A4" if paper == "A4" else "A5"
+        self._print_pdf(render(_test_sheet(self._joined(), self.clock, size)), printer, size)
+
+    def printers(self) -> tuple[str, ...]:
+        return self._printers()
+
+    def printer_choice(self) -> PrinterChoice:
+        now = self._settings.now
+        return PrinterChoice(now.printer, now.paper)
+
+    def choose_printer(self, choice: PrinterChoice) -> None:
+        self._settings.change(printer=choice.name, paper=choice.paper)
+
+    def numbers_left(self) -> NumbersLeft:
+        agency_id, day = self._joined().agency_id, local_day(self.clock.now())
+        return self._store.read(lambda s: numbers_left(s, agency_id, day))
+
+    def number_books(self) -> tuple[NumberBook, ...]:
+        return self._store.read(number_books)
+
+    def sync_overview(self) -> SyncOverview:
+        return self._store.read(partial(sync_overview, now=self.clock.now()))
+
+    def sync_now(self) -> None:
+        self._sync_wanted()
+
+    def send_again(self, dossier_id: str) -> None:
+        self._store.write(partial(outbox.send_again, dossier_id=dossier_id))
+        self._written(touched(Kind.SYNC, dossiers=(dossier_id,)))
+
+    def back_up(self, path: Path) -> BackupCard:
+        manifest = make_backup(self._runtime.folder, self._runtime.key, path, self.clock)
+        return _card(path, manifest)
+
+    def last_backup(self) -> BackupCard | None:
+        for path in regular_backups(self._runtime.folder):
+            try:
+                return _card(path, read_manifest(path))
+            except BackupUnusable:
+                log.warning("a backup of our own is unreadable")
+        return None
+
+    def prepare_restore(self, path: Path) -> BackupCard:
+        manifest = read_manifest(path)
+        plan_restore(self._runtime.place.data_dir, path)
+        return _card(path, manifest)
+
+    def _joined(self) -> Enrolment:
+        return self._store.read(enrolment)
+
+    def _paper(self) -> Paper:
+        return "A4" if self._settings.now.paper == "A4" else "A5"
+
+    def _written(self, changes: Changes) -> None:
+        self._saved()
+        self._publish(changes)
+
+
+def _card(path: Path, manifest: Manifest) -> BackupCard:
+    return BackupCard(path, manifest.made_at_instant, manifest.dossiers)
+
+
+def _test_sheet(joined: Enrolment, clock: Clock, paper: Paper) -> ReceiptInput:
+    now = clock.now()
+    return ReceiptInput(
+        parent_agency=f"UBND {joined.office_name}",
+        office_name="Trung tâm Phục vụ hành chính công",
+        place_name=joined.office_short_name,
+        issued_on=local_day(now),
+        code="TEST-000000-0000",
+        qr_text="TEST-000000-0000",
+        procedure_name="TỜ IN THỬ, không phải giấy tiếp nhận: Ẩ Ộ Ữ ẵ ẫ ỡ ợ ỵ đ",
+        applicant_name="Nguyễn Văn Mẫu",
+        received_at=now,
+        copies_labels=("Tờ thử máy in",),
+        paper=paper,
+    )

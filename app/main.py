@@ -1,0 +1,100 @@
+"""Start-up as a list of steps: read the words, find the place, start the log, run the verb."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import logging
+import os
+import sys
+from pathlib import Path
+
+import platformdirs
+
+from app import exits
+from app.logs import start_log
+from app.runtime import Place
+from models.domain.clock import FileClock, SystemClock
+from models.errors import AppError
+from ui import texts
+
+log = logging.getLogger("counter.boot")
+
+VERBS = {
+    "window": "mở cửa sổ quầy (mặc định)",
+    "demo-office": "mở quầy cùng trung tâm thử trên máy này",
+    "enrol": "nối máy này với trung tâm",
+    "sync": "đồng bộ một lần",
+    "intake": "tiếp nhận hồ sơ từ tệp",
+    "print": "ghi biểu mẫu ra PDF",
+    "backup": "sao lưu kho hồ sơ",
+    "restore": "khôi phục kho hồ sơ",
+    "self-check": "tự kiểm tra",
+    "dump": "xuất toàn bộ kho ra JSON",
+    "read-scan": "đọc nội dung máy quét",
+    "official": "thêm cán bộ",
+    "recover-key": "lập lại khóa bằng khóa phục hồi",
+    "window-check": "mở cửa sổ, chụp hình rồi đóng",
+}
+_MODULES = {"print": "print_form"}
+_NO_STORE = frozenset({"read-scan"})
+
+
+def main(argv: list[str]) -> int:
+    """Run the program; returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    argv = _with_default_verb(argv)
+    wanted = next((word for word in argv if word in VERBS), None)
+    arguments = _parser(wanted).parse_args(argv)
+    place = _place(arguments)
+    module = importlib.import_module(f"app.verbs.{_module_name(arguments.verb)}")
+    try:
+        if arguments.verb not in _NO_STORE and place.data_dir.is_dir():
+            start_log(place.data_dir / "logs")
+        return int(module.run(arguments, place))
+    except AppError as error:
+        log.warning("verb %s ended: %s", arguments.verb, error)
+        print(texts.sentence(error), file=sys.stderr)
+        return exits.exit_code(error)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return exits.FAILED
+    except KeyboardInterrupt:
+        return exits.FAILED
+
+
+def _with_default_verb(argv: list[str]) -> list[str]:
+    known = any(word in VERBS or word in ("-h", "--help") for word in argv)
+    return argv if known else [*argv, "window"]
+
+
+def _module_name(verb: str) -> str:
+    return _MODULES.get(verb, verb.replace("-", "_"))
+
+
+def _parser(wanted: str | None) -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    for flag, meta, words in (
+        ("--data-dir", "D", "thư mục dữ liệu của quầy"),
+        ("--key-file", "F", "tệp khóa, nằm ngoài thư mục dữ liệu"),
+        ("--clock-file", "F", "đồng hồ cố định trong tệp (để thử)"),
+    ):
+        common.add_argument(flag, type=Path, metavar=meta, help=words, default=argparse.SUPPRESS)
+    parser = argparse.ArgumentParser(prog="mot-cua", parents=[common], allow_abbrev=False)
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="lệnh")
+    for verb, words in VERBS.items():
+        child = verbs.add_parser(verb, parents=[common], help=words, allow_abbrev=False)
+        if verb == wanted:
+            importlib.import_module(f"app.verbs.{_module_name(verb)}").add_arguments(child)
+    return parser
+
+
+def _place(arguments: argparse.Namespace) -> Place:
+    data_dir = getattr(arguments, "data_dir", None) or Path(
+        platformdirs.user_data_dir("mot-cua", appauthor=False, roaming=False)
+    )
+    clock_file = getattr(arguments, "clock_file", None)
+    clock = FileClock(clock_file) if clock_file else SystemClock()
+    return Place(data_dir, getattr(arguments, "key_file", None), clock)

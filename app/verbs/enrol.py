@@ -1,0 +1,91 @@
+"""`enrol --server URL --code CODE`: join a centre; makes the store where there is none yet."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from app import exits
+from app.runtime import Place, Runtime
+from models.errors import ConnectionTrouble
+from models.services import catalogue
+from models.services.enrolment import Enrolment, pending_key, save_enrolment
+from models.services.numbering import begin_new_life
+from sync.client import enrol
+from sync.engine import PROGRAM_VERSION
+from sync.protocol import EnrolAnswer
+from sync.transport import Transport, check_url
+from ui import texts
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--server", required=True, metavar="URL", help="địa chỉ trung tâm")
+    parser.add_argument("--code", required=True, help="mã nối máy dùng một lần")
+
+
+def run(arguments: argparse.Namespace, place: Place) -> int:
+    """Exit 0 joined, 12 centre out of reach, 13 code refused, 10 no fit place for store or key."""
+    url = check_url(arguments.server)
+    recovery_key = make_store(place)
+    with Runtime(place) as runtime:
+        try:
+            answer = join(runtime, url, arguments.code.strip().upper())
+        except ConnectionTrouble as error:
+            print(texts.sentence(error), file=sys.stderr)
+            return exits.CENTRE_UNREACHABLE
+        report = runtime.engine.run_once()
+    said = {
+        "office": answer.office.name,
+        "office_code": answer.office.code,
+        "device_no": answer.device_no,
+        "centre": answer.centre_name,
+        "leases": report.leases,
+        "recovery_key": recovery_key,
+    }
+    print(json.dumps(said, ensure_ascii=False))
+    if recovery_key is not None:
+        sentence = "Ghi khóa phục hồi ra giấy, bỏ phong bì, giao lãnh đạo Trung tâm giữ."
+        print(sentence, file=sys.stderr)
+    return exits.ALL_DONE
+
+
+def make_store(place: Place) -> str | None:
+    """Make the store if this folder was never used. Returns its recovery key, else None."""
+    folder = place.folder()
+    if folder.is_used():
+        return None
+    recovery_key = folder.make(place.clock)
+    with Runtime(place) as runtime:
+        runtime.store.write(catalogue.load_shipped)
+    return recovery_key
+
+
+def join(runtime: Runtime, url: str, code: str) -> EnrolAnswer:
+    """Enrol this counter and keep who it is. Raises EnrolmentRefused, ConnectionTrouble."""
+    fresh = Ed25519PrivateKey.generate().private_bytes_raw().hex()
+    private_key = runtime.store.write(lambda s: pending_key(s, code, fresh))
+    transport = Transport(url)
+    try:
+        answer = enrol(transport, code, private_key, PROGRAM_VERSION)
+    finally:
+        transport.close()
+    joined = Enrolment(
+        server_url=url,
+        device_id=answer.device_id,
+        device_no=answer.device_no,
+        private_key=private_key,
+        office_code=answer.office.code,
+        office_name=answer.office.name,
+        office_short_name=answer.office.short_name,
+        one_stop_name=answer.office.one_stop_name,
+        agency_id=answer.office.agency_id,
+        centre_name=answer.centre_name,
+        wire_version=answer.wire_version,
+    )
+    runtime.mark.set_token(answer.token)
+    runtime.store.write(lambda s: save_enrolment(s, joined))
+    runtime.store.write(lambda s: begin_new_life(s, runtime.mark, runtime.clock, "joined"))
+    return answer

@@ -1,0 +1,248 @@
+"""Copies of the store that can be trusted: made from a snapshot, verified, then kept.
+
+A backup is one file: a zip (stored, not packed) with `manifest.json` and the encrypted `store.db`.
+The manifest tells the store's id, schema, counts and the key sealed by the recovery key; nobody's
+name is in it. A copy of `store.db` alone, without its -wal, is no backup.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import zipfile
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from models import migrations
+from models.data_folder import DataFolder, Marker, disk_errors
+from models.domain.clock import Clock, iso_local, parse_instant
+from models.errors import BackupUnusable, StorageError, StoreTooNew
+from models.keys import key_matches, sync_folder
+from models.store import connect, translated_errors
+
+FORMAT = 1
+_KEPT = 48
+_STORE, _MANIFEST = "store.db", "manifest.json"
+_LARGEST_MANIFEST_BYTES = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """`dossiers` and `history` are counts at the moment of the copy."""
+
+    format: int
+    store_id: str
+    key_check: str
+    sealed_key: str
+    store_made_at: str
+    schema: int
+    made_at: str
+    dossiers: int
+    history: int
+    sha256: str
+
+    @property
+    def made_at_instant(self) -> datetime:
+        return parse_instant(self.made_at)
+
+
+def make_backup(folder: DataFolder, key: bytes, target: Path, clock: Clock) -> Manifest:
+    """Write a verified backup to `target`, replacing it only when the new one is good.
+
+    Works beside a running program. Raises StorageError kinds, BackupUnusable when the copy does
+    not verify (then `target` is untouched).
+    """
+    marker = folder.marker()
+    with disk_errors():
+        folder.backups.mkdir(exist_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        copy = folder.backups / f"copy-{os.getpid()}.part"
+        part = target.with_name(target.name + ".part")
+        try:
+            _copy_store(folder.store_path, copy, key)
+            schema, dossiers, history = _verify(copy, key)
+            manifest = Manifest(
+                format=FORMAT,
+                store_id=marker.store_id,
+                key_check=marker.key_check,
+                sealed_key=marker.sealed_key,
+                store_made_at=marker.made_at,
+                schema=schema,
+                made_at=iso_local(clock.now()),
+                dossiers=dossiers,
+                history=history,
+                sha256=_sha256(copy),
+            )
+            _pack(part, copy, manifest)
+            _check_packed(part, manifest)
+            os.replace(part, target)
+            sync_folder(target.parent)
+        finally:
+            copy.unlink(missing_ok=True)
+            part.unlink(missing_ok=True)
+    return manifest
+
+
+def make_regular_backup(folder: DataFolder, key: bytes, clock: Clock) -> tuple[Path, Manifest]:
+    """A backup under `backups/`, named by its instant; old ones go only after it is verified."""
+    name = f"{iso_local(clock.now())[:19].replace(':', '')}.mcbackup"
+    path = folder.backups / name
+    manifest = make_backup(folder, key, path, clock)
+    with disk_errors():
+        for old in regular_backups(folder)[_KEPT:]:
+            old.unlink(missing_ok=True)
+    return path, manifest
+
+
+def regular_backups(folder: DataFolder) -> list[Path]:
+    """The program's own backups, newest first."""
+    return sorted(folder.backups.glob("*.mcbackup"), reverse=True)
+
+
+def read_manifest(path: Path) -> Manifest:
+    """What a backup file says of itself. Raises BackupUnusable."""
+    try:
+        with zipfile.ZipFile(path) as packed:
+            if sorted(packed.namelist()) != sorted((_MANIFEST, _STORE)):
+                raise BackupUnusable()
+            if packed.getinfo(_MANIFEST).file_size > _LARGEST_MANIFEST_BYTES:
+                raise BackupUnusable()
+            content = json.loads(packed.read(_MANIFEST))
+        manifest = Manifest(**content)
+        known = manifest.format == FORMAT and isinstance(manifest.dossiers, int)
+        parse_instant(manifest.made_at)
+    except (OSError, zipfile.BadZipFile, ValueError, TypeError, NotImplementedError) as error:
+        raise BackupUnusable() from error
+    if not known:
+        raise BackupUnusable()
+    return manifest
+
+
+def restore(folder: DataFolder, path: Path, clock: Clock) -> Manifest:
+    """Put a backup in the place of the store. The store that was there is set aside, not deleted.
+
+    The caller holds the folder and, afterwards, begins a new life of the store (leases closed).
+    Everything is checked before anything is replaced. Raises BackupUnusable (also for another
+    key), StoreTooNew, KeyMissing, StorageError kinds.
+    """
+    manifest = read_manifest(path)
+    key = folder.keys.read()
+    if key is None or not key_matches(key, manifest.key_check):
+        raise BackupUnusable("backup_other_key")
+    if manifest.schema > migrations.SCHEMA_VERSION:
+        raise StoreTooNew(found=manifest.schema, known=migrations.SCHEMA_VERSION)
+    with disk_errors():
+        unpacked = folder.path / "restore.part"
+        try:
+            _unpack(path, unpacked, manifest)
+            _verify(unpacked, key)
+            aside = folder.set_aside / iso_local(clock.now())[:19].replace(":", "")
+            _set_aside(folder, aside)
+            os.replace(unpacked, folder.store_path)
+            sync_folder(folder.path)
+            folder.write_marker(
+                Marker(
+                    store_id=manifest.store_id,
+                    key_check=manifest.key_check,
+                    sealed_key=manifest.sealed_key,
+                    made_at=manifest.store_made_at,
+                )
+            )
+        finally:
+            unpacked.unlink(missing_ok=True)
+    return manifest
+
+
+def _copy_store(source_path: Path, copy: Path, key: bytes) -> None:
+    copy.unlink(missing_ok=True)
+    source = connect(source_path, key, read_only=True)
+    try:
+        with translated_errors():
+            target = sqlcipher.connect(str(copy), isolation_level=None)
+            try:
+                target.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+                source.backup(target)
+            finally:
+                target.close()
+    finally:
+        source.close()
+
+
+def _verify(path: Path, key: bytes) -> tuple[int, int, int]:
+    """Schema version and the counts of dossiers and history lines of a sound copy."""
+    try:
+        connection = connect(path, key, read_only=True)
+        try:
+            with translated_errors():
+                damaged = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+                sound = connection.execute("PRAGMA quick_check").fetchone()[0] == "ok"
+                schema = migrations.check_not_newer(connection)
+                counts = [
+                    int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+                    for table in ("dossier", "history")
+                ]
+        finally:
+            connection.close()
+            for ending in ("-wal", "-shm"):
+                path.with_name(path.name + ending).unlink(missing_ok=True)
+    except StoreTooNew:
+        raise
+    except StorageError as error:
+        raise BackupUnusable() from error
+    if damaged or not sound:
+        raise BackupUnusable()
+    return schema, counts[0], counts[1]
+
+
+def _pack(part: Path, copy: Path, manifest: Manifest) -> None:
+    with part.open("wb") as file:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as packed:
+            packed.writestr(_MANIFEST, json.dumps(asdict(manifest), indent=1))
+            packed.write(copy, _STORE)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _check_packed(part: Path, manifest: Manifest) -> None:
+    with zipfile.ZipFile(part) as packed, packed.open(_STORE) as stored:
+        if _digest(stored) != manifest.sha256:
+            raise BackupUnusable()
+
+
+def _unpack(path: Path, target: Path, manifest: Manifest) -> None:
+    try:
+        with (
+            zipfile.ZipFile(path) as packed,
+            packed.open(_STORE) as stored,
+            target.open("wb") as file,
+        ):
+            shutil.copyfileobj(stored, file, 1024 * 1024)
+            file.flush()
+            os.fsync(file.fileno())
+    except (zipfile.BadZipFile, EOFError) as error:
+        raise BackupUnusable() from error
+    if _sha256(target) != manifest.sha256:
+        raise BackupUnusable()
+
+
+def _set_aside(folder: DataFolder, aside: Path) -> None:
+    for name in ("store.db-wal", "store.db-shm", "store.db"):
+        present = folder.path / name
+        if present.exists():
+            aside.mkdir(parents=True, exist_ok=True)
+            os.replace(present, aside / name)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return _digest(file)
+
+
+def _digest(file: Any) -> str:
+    return hashlib.file_digest(file, "sha256").hexdigest()

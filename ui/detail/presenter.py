@@ -1,0 +1,304 @@
+"""One dossier: what it is, why it is due then, what happened, what may be done with it now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from models.domain.changes import Changes
+from models.domain.clock import local_day
+from models.domain.counting import StepKind
+from models.domain.dossier import Dossier, DossierStatus
+from models.domain.workflow import Action, allowed_actions
+from models.errors import AppError
+from models.queries.dossier_detail import DossierDetail
+from models.queries.dossier_list import CentreState
+from models.services.processing import Act
+from ui.desk import Desk, PrintedSlip
+from ui.ports import ChangeFeed, Router, Tasks
+from ui.session import Session
+
+SHOW_ID_MS = 10_000
+"""How long an ID number stays readable."""
+
+NEEDS_REASON = frozenset(
+    {
+        Action.REQUEST_SUPPLEMENT,
+        Action.REQUEST_PAYMENT,
+        Action.STOP,
+        Action.WITHDRAW,
+        Action.REFUSE,
+    }
+)
+"""Acts that go out with a form: what is written there is kept in the history."""
+
+_FORWARD = frozenset(
+    {
+        Action.ACCEPT_ONLINE,
+        Action.HAND_OVER,
+        Action.SUPPLEMENT_RECEIVED,
+        Action.PAYMENT_DONE,
+        Action.RESULT_READY,
+        Action.RETURN_RESULT,
+        Action.RESUME,
+    }
+)
+_NEED_MORE_THAN_A_REASON = frozenset({Action.EXTEND, Action.CORRECT})
+"""A new appointment and a correction need fields of their own, so they are not offered here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """`primary` moves the dossier forward; `asking` asks the citizen for papers; then the rest."""
+
+    primary: Action | None
+    asking: Action | None
+    others: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the period has run: 0 to 1, and the working days left, None when it is over."""
+
+    share: float
+    days_left: int | None
+
+
+class DetailView(Protocol):
+    """What the presenter may ask of the screen."""
+
+    def show_detail(
+        self, detail: DossierDetail, acts: Acts, progress: Progress | None, now: datetime
+    ) -> None: ...
+
+    def show_personal_id(self, readable: bool) -> None: ...
+
+    def ask_reason(self, action: Action) -> None:
+        """Ask for the words of the form, then call `do_with_reason`."""
+
+    def ask_reprint_reason(self, reprint_number: int) -> None:
+        """Ask why, then call `print_again`."""
+
+    def ask_paper_came_out(self, shown_code: str) -> None:
+        """Ask, then call `paper_came_out`."""
+
+    def say_done(self, action: Action) -> None: ...
+
+    def say_printed(self, slip: PrintedSlip) -> None: ...
+
+    def say_sent_again(self) -> None: ...
+
+    def show_error(self, error: AppError) -> None: ...
+
+    def set_busy(self, busy: bool) -> None: ...
+
+
+class DetailPresenter:
+    """Shows one dossier at a time and follows its changes."""
+
+    def __init__(
+        self,
+        view: DetailView,
+        desk: Desk,
+        tasks: Tasks,
+        feed: ChangeFeed,
+        router: Router,
+        session: Session,
+        open_result: Callable[[str], None],
+    ) -> None:
+        self._view = view
+        self._desk = desk
+        self._tasks = tasks
+        self._router = router
+        self._session = session
+        self._open_result = open_result
+        self._dossier_id: str | None = None
+        self._detail: DossierDetail | None = None
+        self._busy = False
+        self._hide_id: Callable[[], None] | None = None
+        self.end: Callable[[], None] = feed.subscribe(self._changed)
+
+    def show_dossier(self, dossier_id: str) -> None:
+        """Show another dossier; its ID number is hidden again."""
+        if dossier_id != self._dossier_id:
+            self._detail = None
+        self._dossier_id = dossier_id
+        self.hide_personal_id()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the dossier again."""
+        wanted = self._dossier_id
+        if wanted is None:
+            return
+
+        def ok(detail: DossierDetail) -> None:
+            if wanted == self._dossier_id:
+                self._took(detail)
+
+        self._tasks.run(lambda: self._desk.detail(wanted), ok, self._view.show_error)
+
+    def choose(self, action: Action) -> None:
+        """An act's button was pressed."""
+        if self._detail is None or self._busy:
+            return
+        if action is Action.RETURN_RESULT:
+            self._open_result(self._detail.dossier.id)
+        elif action in NEEDS_REASON:
+            self._view.ask_reason(action)
+        else:
+            self._do(action, "")
+
+    def do_with_reason(self, action: Action, reason: str) -> None:
+        """The words of the form were given; without any nothing happens."""
+        if reason.strip():
+            self._do(action, reason.strip())
+
+    def print_slip(self) -> None:
+        """Print the slip; from the second time on the reason is asked first."""
+        if self._detail is None or self._busy:
+            return
+        if self._detail.prints:
+            self._view.ask_reprint_reason(self._detail.prints)
+        else:
+            self._print(None)
+
+    def print_again(self, reason: str) -> None:
+        """The reason for another copy was given; without one nothing is printed."""
+        if reason.strip():
+            self._print(reason.strip())
+
+    def paper_came_out(self, came_out: bool) -> None:
+        """The answer of the official, who looked at the printer."""
+        dossier_id, official = self._dossier_id, self._session.ref
+        if dossier_id is None:
+            return
+        self._tasks.run(
+            lambda: self._desk.confirm_paper(dossier_id, official, came_out),
+            lambda _none: None if came_out else self._print(None),
+            self._view.show_error,
+        )
+
+    def show_personal_id(self) -> None:
+        """Show the whole number for a while; that somebody looked is kept in the history first."""
+        if self._detail is None or self._detail.dossier.applicant.personal_id is None:
+            return
+        dossier_id, official = self._detail.dossier.id, self._session.ref
+        self._tasks.run(
+            lambda: self._desk.note(dossier_id, "view", official, {"what": "personal_id"}),
+            lambda _none: self._reveal(dossier_id),
+            self._view.show_error,
+        )
+
+    def hide_personal_id(self) -> None:
+        if self._hide_id is not None:
+            self._hide_id()
+            self._hide_id = None
+        self._view.show_personal_id(False)
+
+    def send_again(self) -> None:
+        """Let what the centre sent back go once more."""
+        dossier_id = self._dossier_id
+        if dossier_id is not None:
+            self._tasks.run(
+                lambda: self._desk.send_again(dossier_id),
+                lambda _none: self._view.say_sent_again(),
+                self._view.show_error,
+            )
+
+    def mend(self) -> None:
+        """The act of the strip: choose a version, or send again."""
+        if self._detail is not None and self._detail.centre is CentreState.TWO_VERSIONS:
+            self._router.go("conflicts")
+        else:
+            self.send_again()
+
+    def _reveal(self, dossier_id: str) -> None:
+        if dossier_id == self._dossier_id:
+            self._view.show_personal_id(True)
+            self._hide_id = self._tasks.after_ms(SHOW_ID_MS, self._time_is_up)
+
+    def _time_is_up(self) -> None:
+        self._hide_id = None
+        self._view.show_personal_id(False)
+
+    def _do(self, action: Action, reason: str) -> None:
+        if self._detail is None or self._busy:
+            return
+        move = Act(
+            dossier_id=self._detail.dossier.id,
+            action=action,
+            official=self._session.ref,
+            role=self._session.role,
+            data={"reason": reason} if reason else {},
+        )
+        self._set_busy(True)
+        self._tasks.run(lambda: self._desk.act(move), lambda _d: self._done(action), self._failed)
+
+    def _done(self, action: Action) -> None:
+        self._set_busy(False)
+        self._view.say_done(action)
+        self.refresh()
+
+    def _print(self, reason: str | None) -> None:
+        dossier_id, official = self._dossier_id, self._session.ref
+        if dossier_id is None or self._busy:
+            return
+        self._set_busy(True)
+        self._tasks.run(
+            lambda: self._desk.print_slip(dossier_id, official, reason),
+            self._printed,
+            self._failed,
+        )
+
+    def _printed(self, slip: PrintedSlip) -> None:
+        self._set_busy(False)
+        if slip.certain:
+            self._view.say_printed(slip)
+        elif self._detail is not None:
+            self._view.ask_paper_came_out(self._detail.dossier.shown_code)
+        self.refresh()
+
+    def _failed(self, error: AppError) -> None:
+        self._set_busy(False)
+        self._view.show_error(error)
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self._view.set_busy(busy)
+
+    def _took(self, detail: DossierDetail) -> None:
+        self._detail = detail
+        now = self._desk.clock.now()
+        self._view.show_detail(
+            detail, self._acts(detail.dossier.status), progress(detail.dossier, now), now
+        )
+
+    def _acts(self, status: DossierStatus) -> Acts:
+        official = self._session.official
+        allowed = allowed_actions(status, official.role) if official is not None else ()
+        offered = [a for a in allowed if a not in _NEED_MORE_THAN_A_REASON]
+        primary = next((a for a in offered if a in _FORWARD), None)
+        asking = Action.REQUEST_SUPPLEMENT if Action.REQUEST_SUPPLEMENT in offered else None
+        return Acts(primary, asking, tuple(a for a in offered if a not in (primary, asking)))
+
+    def _changed(self, changes: Changes) -> None:
+        if self._dossier_id in changes.dossier_ids:
+            self.refresh()
+
+
+def progress(dossier: Dossier, now: datetime) -> Progress | None:
+    """How far the period of a running dossier has come; None when no period runs."""
+    running = dossier.status in (DossierStatus.RECEIVED, DossierStatus.PROCESSING)
+    if dossier.due_at is None or not running:
+        return None
+    whole = (dossier.due_at - dossier.received_at).total_seconds()
+    gone = (now - dossier.received_at).total_seconds()
+    share = min(max(gone / whole, 0.0), 1.0) if whole > 0 else 1.0
+    if now > dossier.due_at:
+        return Progress(1.0, None)
+    counted = (StepKind.WORKING_DAY, StepKind.MAKEUP_DAY)
+    today = local_day(now)
+    return Progress(share, sum(s.kind in counted and s.on > today for s in dossier.due_steps))

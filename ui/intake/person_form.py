@@ -1,0 +1,212 @@
+"""The fields of a person, a child or an organisation, typed or mended."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from models.domain.dossier import ApplicantKind, IdKind
+from models.domain.identity import SEX_FEMALE, SEX_MALE
+from ui.intake.person import Person, grouped_number, grouped_phone
+from ui.widgets.boxes import STRETCH, column, row
+from ui.widgets.buttons import Button
+from ui.widgets.date_field import DateField
+from ui.widgets.fields import ChoiceField, TextField
+from ui.widgets.labelled_field import LabelledField, focus_first_problem
+from ui.widgets.segmented import SegmentedChoice
+
+
+class PersonForm(QWidget):
+    """`typed` tells the whole person after every change, `finished` that Enter ended it."""
+
+    typed = Signal(object)
+    number_left = Signal()
+    finished = Signal()
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self._filling = False
+        self._person = Person()
+        self.kind = SegmentedChoice(
+            (
+                (ApplicantKind.PERSON, self.tr("Person")),
+                (ApplicantKind.CHILD, self.tr("Child")),
+                (ApplicantKind.ORGANISATION, self.tr("Organisation")),
+            ),
+            self.tr("Who applies"),
+        )
+        self._make_fields(today)
+        self._done = Button(self.tr("Go on"), key="Return", small=True)
+        self._done.clicked.connect(self.finished)
+        self._lay_out()
+        self._connect()
+        self._show_kind()
+
+    def _make_fields(self, today: date) -> None:
+        self.id_kind = LabelledField(
+            self.tr("Paper"),
+            ChoiceField(
+                (
+                    (IdKind.CITIZEN_ID, self.tr("12-digit number")),
+                    (IdKind.PASSPORT, self.tr("Passport")),
+                    (IdKind.OLD_CMND, self.tr("Old 9-digit card")),
+                    (IdKind.NONE, self.tr("No paper")),
+                )
+            ),
+        )
+        self.number = LabelledField(self.tr("Number"), TextField("020090 000123", numeric=True))
+        self.name = LabelledField(self.tr("Full name"), TextField("Nguyễn Văn Mẫu"))
+        self.tax_code = LabelledField(self.tr("Tax code"), TextField("0100109106", numeric=True))
+        self._birth_day = DateField(self.tr("Birth date"), today)
+        self.birth = LabelledField(self.tr("Birth date"), self._birth_day, optional=True)
+        self.sex = LabelledField(
+            self.tr("Sex"),
+            ChoiceField(((None, "–"), (SEX_MALE, SEX_MALE), (SEX_FEMALE, SEX_FEMALE))),
+        )
+        self.address = LabelledField(
+            self.tr("Address"), TextField(self.tr("Thôn Mẫu, xã Đồng Đăng")), optional=True
+        )
+        self.phone = LabelledField(
+            self.tr("Phone"), TextField("0912 345 678", "phone", numeric=True), optional=True
+        )
+        self.companion = LabelledField(
+            self.tr("Who comes with the child"), TextField(self.tr("Name and relation"))
+        )
+
+    def _lay_out(self) -> None:
+        self.setLayout(
+            column(
+                row(self.kind, STRETCH, self._done),
+                row((self.id_kind, 3), (self.number, 3), (self.tax_code, 3), (self.name, 6)),
+                row((self.birth, 3), (self.sex, 2), (self.address, 7)),
+                row((self.companion, 3), (self.phone, 2)),
+                spacing=7,
+            )
+        )
+
+    def _connect(self) -> None:
+        self.kind.chosen.connect(self._kind_chosen)
+        for choice in (self.id_kind, self.sex):
+            choice.field.chosen.connect(self._kind_chosen)  # type: ignore[union-attr]
+        for labelled in self._texts():
+            field = labelled.field
+            assert isinstance(field, TextField)
+            field.text_changed.connect(self._tell)
+            field.submitted.connect(lambda one=labelled: self._entered(one))
+        self.number.field.left.connect(self.number_left)
+
+    def _texts(self) -> tuple[LabelledField, ...]:
+        """In the order of the cursor."""
+        return (
+            self.tax_code,
+            self.number,
+            self.name,
+            self.birth,
+            self.address,
+            self.companion,
+            self.phone,
+        )
+
+    def by_field(self) -> Mapping[str, LabelledField]:
+        """The fields under the names that problems use."""
+        return {
+            "tax_code": self.tax_code,
+            "personal_id": self.number,
+            "full_name": self.name,
+            "birth_date": self.birth,
+            "sex": self.sex,
+            "address": self.address,
+            "companion": self.companion,
+            "phone": self.phone,
+        }
+
+    def show_person(self, person: Person) -> None:
+        """Fill the fields without telling."""
+        self._filling = True
+        self._person = person
+        self.kind.set_value(person.kind)
+        self.id_kind.field.set_value(person.id_kind)  # type: ignore[union-attr]
+        self.sex.field.set_value(person.sex)  # type: ignore[union-attr]
+        if person.birth_is_a_day:
+            self._birth_day.set_date(person.birth_date)
+        for labelled, text in (
+            (self.tax_code, person.tax_code),
+            (self.number, grouped_number(person.number)),
+            (self.name, person.full_name),
+            (self.address, person.address),
+            (self.companion, person.companion),
+            (self.phone, grouped_phone(person.phone)),
+        ):
+            labelled.field.setText(text)  # type: ignore[union-attr]
+        self._filling = False
+        self._show_kind()
+
+    def person(self) -> Person:
+        """What the fields hold."""
+        return Person(
+            kind=self.kind.value(),
+            id_kind=self.id_kind.field.value(),  # type: ignore[union-attr]
+            number=self._text(self.number),
+            full_name=self._text(self.name),
+            birth_date=self._birth_day.date(),
+            birth_is_a_day=self._birth_day.is_valid(),
+            sex=self.sex.field.value(),  # type: ignore[union-attr]
+            address=self._text(self.address),
+            phone=self._text(self.phone),
+            tax_code=self._text(self.tax_code),
+            companion=self._text(self.companion),
+            old_id=self._person.old_id,
+        )
+
+    def focus_start(self) -> None:
+        """The first shown field that is empty, else the name."""
+        for labelled in self._texts():
+            if not labelled.isHidden() and labelled not in (self.birth, self.address):
+                field = labelled.field
+                assert isinstance(field, TextField)
+                if not field.text():
+                    field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                    return
+        self.name.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_problem(self) -> bool:
+        return focus_first_problem(f for f in self.by_field().values() if not f.isHidden())
+
+    @staticmethod
+    def _text(labelled: LabelledField) -> str:
+        field = labelled.field
+        assert isinstance(field, TextField)
+        return field.text()
+
+    def _kind_chosen(self, _value: object) -> None:
+        self._show_kind()
+        self._tell()
+
+    def _show_kind(self) -> None:
+        kind = self.kind.value()
+        is_organisation = kind is ApplicantKind.ORGANISATION
+        has_number = self.id_kind.field.value() is not IdKind.NONE  # type: ignore[union-attr]
+        self.tax_code.setVisible(is_organisation)
+        self.id_kind.setVisible(not is_organisation)
+        self.number.setVisible(not is_organisation and has_number)
+        self.birth.setVisible(not is_organisation)
+        self.sex.setVisible(not is_organisation)
+        self.companion.setVisible(kind is ApplicantKind.CHILD)
+        self.name.set_label(
+            self.tr("Name of the organisation") if is_organisation else self.tr("Full name")
+        )
+
+    def _entered(self, labelled: LabelledField) -> None:
+        shown = [one for one in self._texts() if not one.isHidden()]
+        at = shown.index(labelled)
+        if at + 1 < len(shown):
+            shown[at + 1].field.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.finished.emit()
+
+    def _tell(self, *_ignored: object) -> None:
+        if not self._filling:
+            self.typed.emit(self.person())
