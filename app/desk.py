@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -49,7 +50,7 @@ from ui.desk import BackupCard, OfficeCard, PrintedSlip, PrinterChoice
 log = logging.getLogger("counter.print")
 
 _PREVIEW_DPI = 110
-_PROVINCE = "tỉnh Lạng Sơn"
+_PROVINCE = "Lạng Sơn"
 
 PrintPdf = Callable[[bytes, str, str], bool]
 """Send a PDF to a printer on this paper; True when the spooler is certain that paper came out."""
@@ -176,7 +177,9 @@ class CounterDesk:
         )
 
     def slip_pages(self, dossier_id: str) -> tuple[GreyPage, ...]:
-        return tuple(rasterise(render(self.slip_input(dossier_id)), _PREVIEW_DPI))
+        form = self.slip_input(dossier_id)
+        last_printed = replace(form, reprint_number=max(form.reprint_number - 1, 0))
+        return tuple(rasterise(render(last_printed), _PREVIEW_DPI))
 
     def print_slip(
         self, dossier_id: str, official: OfficialRef, reason: str | None = None

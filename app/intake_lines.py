@@ -28,6 +28,8 @@ from models.services import catalogue
 from models.services.intake import ReceiveDossier
 
 LONGEST_LINE_BYTES = 256 * 1024
+_LONGEST_TEXT = 4_000
+"""The centre takes no longer one; a dossier that can never be sent must not be received."""
 _FIELDS = frozenset(
     {
         "card",
@@ -192,7 +194,7 @@ def _papers(
         raise ValidationError(("papers", "field_wrong_type"))
     return tuple(
         DocumentItem(
-            name=_text(item, "name") or "",
+            name=_text(item, "name", "papers") or "",
             originals=_count(item, "originals", 1, "papers"),
             copies=_count(item, "copies", 0, "papers"),
         )
@@ -200,12 +202,14 @@ def _papers(
     )
 
 
-def _text(fields: Mapping[str, Any], name: str) -> str | None:
+def _text(fields: Mapping[str, Any], name: str, shown: str | None = None) -> str | None:
     value = fields.get(name)
     if value is None:
         return None
     if not isinstance(value, str):
-        raise ValidationError((name, "field_wrong_type"))
+        raise ValidationError((shown or name, "field_wrong_type"))
+    if len(value) > _LONGEST_TEXT:
+        raise ValidationError((shown or name, "text_too_long"))
     return nfc(value) or None
 
 

@@ -8,14 +8,17 @@ import logging
 import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import platformdirs
 
 from app import exits
 from app.logs import start_log
 from app.runtime import Place
-from models.domain.clock import FileClock, SystemClock
-from models.errors import AppError
+from models.data_folder import disk_errors
+from models.domain.clock import Clock, FileClock, SystemClock
+from models.errors import AppError, UserError
+from resources import words
 from ui import texts
 
 log = logging.getLogger("counter.boot")
@@ -48,11 +51,12 @@ def main(argv: list[str]) -> int:
     argv = _with_default_verb(argv)
     wanted = next((word for word in argv if word in VERBS), None)
     arguments = _parser(wanted).parse_args(argv)
-    place = _place(arguments)
     module = importlib.import_module(f"app.verbs.{_module_name(arguments.verb)}")
     try:
+        place = _place(arguments)
         if arguments.verb not in _NO_STORE and place.data_dir.is_dir():
-            start_log(place.data_dir / "logs")
+            with disk_errors():
+                start_log(place.data_dir / "logs")
         return int(module.run(arguments, place))
     except AppError as error:
         log.warning("verb %s ended: %s", arguments.verb, error)
@@ -62,6 +66,10 @@ def main(argv: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return exits.FAILED
     except KeyboardInterrupt:
+        return exits.FAILED
+    except Exception:  # the outermost frame: a bug is told in words and kept in the log
+        log.exception("verb %s broke", arguments.verb)
+        print(words.sentence("unexpected"), file=sys.stderr)
         return exits.FAILED
 
 
@@ -74,18 +82,26 @@ def _module_name(verb: str) -> str:
     return _MODULES.get(verb, verb.replace("-", "_"))
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says in a plain sentence that the command was wrong."""
+
+    def error(self, message: str) -> NoReturn:
+        print(words.sentence("command_wrong", {"command": self.prog}), file=sys.stderr)
+        sys.exit(exits.WRONG_USE)
+
+
 def _parser(wanted: str | None) -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
-    for flag, meta, words in (
+    for flag, meta, meaning in (
         ("--data-dir", "D", "thư mục dữ liệu của quầy"),
         ("--key-file", "F", "tệp khóa, nằm ngoài thư mục dữ liệu"),
         ("--clock-file", "F", "đồng hồ cố định trong tệp (để thử)"),
     ):
-        common.add_argument(flag, type=Path, metavar=meta, help=words, default=argparse.SUPPRESS)
-    parser = argparse.ArgumentParser(prog="mot-cua", parents=[common], allow_abbrev=False)
+        common.add_argument(flag, type=Path, metavar=meta, help=meaning, default=argparse.SUPPRESS)
+    parser = _Parser(prog="mot-cua", parents=[common], allow_abbrev=False)
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="lệnh")
-    for verb, words in VERBS.items():
-        child = verbs.add_parser(verb, parents=[common], help=words, allow_abbrev=False)
+    for verb, meaning in VERBS.items():
+        child = verbs.add_parser(verb, parents=[common], help=meaning, allow_abbrev=False)
         if verb == wanted:
             importlib.import_module(f"app.verbs.{_module_name(verb)}").add_arguments(child)
     return parser
@@ -96,5 +112,9 @@ def _place(arguments: argparse.Namespace) -> Place:
         platformdirs.user_data_dir("mot-cua", appauthor=False, roaming=False)
     )
     clock_file = getattr(arguments, "clock_file", None)
-    clock = FileClock(clock_file) if clock_file else SystemClock()
+    clock: Clock = FileClock(clock_file) if clock_file else SystemClock()
+    try:
+        clock.now()
+    except (OSError, ValueError) as error:
+        raise UserError("clock_file_wrong") from error
     return Place(data_dir, getattr(arguments, "key_file", None), clock)

@@ -51,14 +51,25 @@ class Manifest:
     def made_at_instant(self) -> datetime:
         return parse_instant(self.made_at)
 
+    @property
+    def marker(self) -> Marker:
+        """The marker of the store in this backup. Raises ValueError when it cannot be one."""
+        return Marker(
+            store_id=self.store_id,
+            key_check=self.key_check,
+            sealed_key=self.sealed_key,
+            made_at=self.store_made_at,
+        )
+
 
 def make_backup(folder: DataFolder, key: bytes, target: Path, clock: Clock) -> Manifest:
     """Write a verified backup to `target`, replacing it only when the new one is good.
 
     Works beside a running program. Raises StorageError kinds, BackupUnusable when the copy does
-    not verify (then `target` is untouched).
+    not verify (then `target` is untouched), UserError when it would replace the store or its key.
     """
     marker = folder.marker()
+    folder.check_outside(target)
     with disk_errors():
         folder.backups.mkdir(exist_ok=True)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -113,11 +124,16 @@ def read_manifest(path: Path) -> Manifest:
                 raise BackupUnusable()
             if packed.getinfo(_MANIFEST).file_size > _LARGEST_MANIFEST_BYTES:
                 raise BackupUnusable()
+            if any(part.compress_type or part.flag_bits & 1 for part in packed.infolist()):
+                raise BackupUnusable()  # ours are stored as they are; a packed one may be a bomb
             content = json.loads(packed.read(_MANIFEST))
         manifest = Manifest(**content)
         known = manifest.format == FORMAT and isinstance(manifest.dossiers, int)
+        known = known and isinstance(manifest.schema, int) and bool(manifest.marker)
         parse_instant(manifest.made_at)
-    except (OSError, zipfile.BadZipFile, ValueError, TypeError, NotImplementedError) as error:
+    except (OSError, zipfile.BadZipFile, ValueError, TypeError, AttributeError) as error:
+        raise BackupUnusable() from error
+    except (NotImplementedError, RecursionError, EOFError) as error:
         raise BackupUnusable() from error
     if not known:
         raise BackupUnusable()
@@ -146,14 +162,7 @@ def restore(folder: DataFolder, path: Path, clock: Clock) -> Manifest:
             _set_aside(folder, aside)
             os.replace(unpacked, folder.store_path)
             sync_folder(folder.path)
-            folder.write_marker(
-                Marker(
-                    store_id=manifest.store_id,
-                    key_check=manifest.key_check,
-                    sealed_key=manifest.sealed_key,
-                    made_at=manifest.store_made_at,
-                )
-            )
+            folder.write_marker(manifest.marker)
         finally:
             unpacked.unlink(missing_ok=True)
     return manifest

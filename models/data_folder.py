@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,6 +31,7 @@ from models.errors import (
     StoreDamaged,
     StoreInUse,
     StoreMissing,
+    UserError,
 )
 from models.keys import (
     KeyPlace,
@@ -44,6 +46,9 @@ from models.keys import (
 from models.mark import Mark
 from models.store import Store, connect, translated_errors
 
+_HEX = {"store_id": 16, "key_check": 16, "sealed_key": 120}
+"""Digits of a marker's texts; `store_id` also names a file, so nothing else may pass."""
+
 
 @dataclass(frozen=True, slots=True)
 class Marker:
@@ -53,6 +58,14 @@ class Marker:
     key_check: str
     sealed_key: str
     made_at: str
+
+    def __post_init__(self) -> None:
+        """Raises ValueError when a text is not of its form."""
+        for name, digits in _HEX.items():
+            if not re.fullmatch(f"[0-9a-f]{{{digits}}}", str(getattr(self, name))):
+                raise ValueError(name)
+        if not isinstance(self.made_at, str):
+            raise ValueError("made_at")
 
 
 class DataFolder:
@@ -135,12 +148,37 @@ class DataFolder:
         return key
 
     def recover_key(self, recovery_key: str) -> None:
-        """Put the key back in its place with the recovery key. Raises KeyWrong."""
+        """Put the key back in its place with the recovery key.
+
+        Raises KeyWrong, also when the place holds the key of another store: that one is kept.
+        """
         marker = self.marker()
         key = unseal_key(marker.sealed_key, recovery_key)
         if not key_matches(key, marker.key_check):
             raise KeyWrong("recovery_key_wrong")
-        self.keys.write(key)
+        if self._holds_another_key(key):
+            raise KeyWrong("key_of_another_store")
+        with disk_errors():
+            self.keys.write(key)
+
+    def _holds_another_key(self, key: bytes) -> bool:
+        try:
+            there = self.keys.read()
+        except KeyWrong:
+            return False  # what is there is no key at all
+        return there is not None and there != key
+
+    def check_outside(self, target: Path) -> None:
+        """Raises UserError when an output file would replace a part of this folder or its key."""
+        resolved = target.absolute().resolve()
+        key = self.keys.beside("").absolute()
+        named = (key.name.rstrip("."), key.name)
+        beside = resolved.parent == key.parent.resolve() and (
+            resolved.name == named[0] or resolved.name.startswith(named[1])
+        )
+        inside = resolved.is_relative_to(self.path.absolute().resolve())
+        if beside or (inside and not resolved.is_relative_to(self.backups.absolute().resolve())):
+            raise UserError("target_inside_data_dir")
 
     def mark(self, key: bytes) -> Mark:
         """The mark of this store, which lies beside the key."""
@@ -148,8 +186,6 @@ class DataFolder:
 
     def open_store(self, key: bytes) -> Store:
         """Open the store of this folder. Raises as `connect` does, and StoreTooNew."""
-        if not self.store_path.is_file():
-            raise StoreMissing()
         return Store(self.store_path, key)
 
     def needs_upgrade(self, key: bytes) -> bool:

@@ -85,6 +85,8 @@ class Mark:
             data = self._path.read_bytes()
         except FileNotFoundError:
             return None
+        except OSError as error:
+            raise StorageError("mark_unreadable") from error
         slots = (self._open(data[:_SLOT_BYTES]), self._open(data[_SLOT_BYTES:]))
         readable = [slot for slot in slots if slot is not None]
         return max(readable, key=lambda state: state.turn) if readable else None
@@ -103,6 +105,11 @@ class Mark:
     def _write(self, state: MarkState) -> None:
         state = replace(state, turn=state.turn + 1, numbers=_latest_days(state.numbers))
         sealed = self._seal(state)
+        while len(sealed) > _SLOT_BYTES - 4:
+            if not state.numbers:
+                raise StorageError("mark_too_long")  # a token no centre of ours gives
+            state = replace(state, numbers=_latest_days(state.numbers, fewer=True))
+            sealed = self._seal(state)
         slot = (len(sealed).to_bytes(4, "big") + sealed).ljust(_SLOT_BYTES, b"\0")
         try:
             descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
@@ -136,7 +143,11 @@ def number_key(agency_id: str, iso_day: str) -> str:
     return f"{agency_id}|{iso_day}"
 
 
-def _latest_days(numbers: dict[str, int]) -> dict[str, int]:
-    """Only the last days matter: numbers of a past day come from the centre alone."""
+def _latest_days(numbers: dict[str, int], *, fewer: bool = False) -> dict[str, int]:
+    """Only the last days matter: numbers of a past day come from the centre alone.
+
+    `fewer` leaves out the oldest day of them as well.
+    """
     days = sorted({key.rpartition("|")[2] for key in numbers})[-_DAYS_KEPT:]
+    days = days[1:] if fewer else days
     return {key: number for key, number in numbers.items() if key.rpartition("|")[2] in days}

@@ -58,6 +58,8 @@ def connect(path: Path, key: bytes, *, read_only: bool = False, create: bool = F
         raise StoreMissing()
     if sqlcipher.sqlite_version_info < SQLITE_FLOOR:
         raise UnsafeSettings("sqlite_too_old", found=sqlcipher.sqlite_version)
+    if not create and path.stat().st_size == 0:
+        raise StoreDamaged()  # the engine would take an empty file for a new store
     mode = "rwc" if create else "rw"
     with translated_errors():
         connection = sqlcipher.connect(

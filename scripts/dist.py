@@ -105,14 +105,14 @@ def check_one_dossier(frozen: Frozen) -> None:
     """A dossier is taken in by the frozen counter, its slip drawn, and the frozen server has it."""
     code = frozen.server("code", "--office", OFFICE).strip()
     with serving(frozen) as address:
-        frozen.counter("enrol", code, "--server", address)
+        frozen.counter("enrol", "--code", code, "--server", address)
         frozen.counter("sync")
         answer = frozen.counter("intake", "-", given=DOSSIER.read_text("utf-8"))
         accepted = _ACCEPTED.search(answer)
         if accepted is None:
             raise PackagingError("intake: hồ sơ không được nhận")
         slip = frozen.scratch / "giấy tiếp nhận.pdf"
-        frozen.counter("print", accepted.group(1), "--pdf", str(slip))
+        frozen.counter("print", "--dossier", accepted.group(1), "--form", "01", "--out", str(slip))
         if not slip.exists() or not slip.read_bytes().startswith(b"%PDF"):
             raise PackagingError("print: không có giấy tiếp nhận")
         frozen.counter("sync")

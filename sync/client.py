@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Callable
 from dataclasses import asdict
@@ -26,6 +27,7 @@ from sync.transport import Answer, Transport, compress
 
 T = TypeVar("T")
 
+_REASON = re.compile("[a-z][a-z0-9_]{0,59}")
 _JOIN_AGAIN = frozenset({"join_again", "cloned", "bad_signature", "token_wrong"})
 
 
@@ -140,7 +142,8 @@ def refusal(answer: Answer) -> ConnectionTrouble | SyncRefused:
     try:
         said = decode(answer, wire.Refusal)
     except NotTheCentre as error:
-        return CentreBusy() if answer.status in (429, 502, 503, 504) else error
+        busy = answer.status in (429, 502, 503, 504)
+        return CentreBusy(retry_after_s=_retry_after_s(answer)) if busy else error
     if answer.status == 429 or answer.status >= 500:
         return CentreBusy(retry_after_s=said.retry_after_s)
     if said.reason in _JOIN_AGAIN:
@@ -149,4 +152,10 @@ def refusal(answer: Answer) -> ConnectionTrouble | SyncRefused:
         return ClockWrong()
     if said.reason == "wire_too_old":
         return WireTooOld()
-    return SyncRefused(said.reason[:60])
+    return SyncRefused(said.reason) if _REASON.fullmatch(said.reason) else SyncRefused()
+
+
+def _retry_after_s(answer: Answer) -> int | None:
+    """The header's whole seconds; its other form, a date, is not trusted with our clock."""
+    text = answer.headers.get("retry-after", "").strip()
+    return int(text) if re.fullmatch("[0-9]{1,6}", text) else None

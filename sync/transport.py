@@ -47,7 +47,7 @@ class _Watch:
         self._window_s = window_s
         self._deadline = time.monotonic() + CONNECT_TIMEOUT_S + window_s
         self._done = threading.Event()
-        self.connection: Any = None
+        self.sock: Any = None
         self.cut = False
         self._thread = threading.Thread(target=self._run, name="call-watch", daemon=True)
 
@@ -70,11 +70,14 @@ class _Watch:
                 self._shut()
                 return
 
+    def follow(self, connection: Any) -> None:
+        """Remember the socket itself: a connection lets go of it before the body is read."""
+        self.sock = connection.sock or self.sock
+
     def _shut(self) -> None:
-        sock = getattr(self.connection, "sock", None)
-        if sock is not None:
+        if self.sock is not None:
             try:
-                sock.shutdown(2)
+                self.sock.shutdown(2)
             except OSError:
                 return  # already gone, which is what was wanted
 
@@ -83,17 +86,25 @@ _current = threading.local()
 
 
 class _WatchedMixin:
-    """Tells the watch of this thread's call which connection it uses."""
+    """Tells the watch of this thread's call which socket it uses."""
+
+    def _new_conn(self) -> Any:
+        sock = super()._new_conn()  # type: ignore[misc]
+        watch: _Watch | None = getattr(_current, "watch", None)
+        if watch is not None:
+            watch.sock = sock  # so that a handshake that drips is cut too
+        return sock
 
     def request(self, *args: Any, **kwargs: Any) -> Any:
         watch: _Watch | None = getattr(_current, "watch", None)
         if watch is not None:
-            watch.connection = self
+            watch.follow(self)
         return super().request(*args, **kwargs)  # type: ignore[misc]
 
     def getresponse(self) -> Any:
         watch: _Watch | None = getattr(_current, "watch", None)
         if watch is not None:
+            watch.follow(self)
             watch.progress()
         return super().getresponse()  # type: ignore[misc]
 
@@ -202,7 +213,7 @@ class Transport:
         if watch.cut:
             raise TimedOut()
         length = response.headers.get("Content-Length", "")
-        if length.isdigit() and int(length) != total:
+        if length and length != str(total):
             raise NotTheCentre("answer_cut_short")
         response.raw.release_conn()
         return b"".join(parts)

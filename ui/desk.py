@@ -128,7 +128,7 @@ class Desk(Protocol):
     def slip_input(self, dossier_id: str) -> ReceiptInput: ...
 
     def slip_pages(self, dossier_id: str) -> tuple[GreyPage, ...]:
-        """The slip as it prints, for the preview."""
+        """The slip as it was last printed, or as it will be the first time, for the preview."""
         ...
 
     def print_slip(

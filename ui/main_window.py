@@ -256,6 +256,7 @@ class MainWindow(QWidget):
         body = QWidget()
         body.setLayout(column(self.banner, (row(self.rail, (right, 1), spacing=0), 1), spacing=0))
         self._outer.addWidget(body)
+        body.show()
         if old is not None and (widget := old.widget()) is not None:
             widget.hide()
             widget.deleteLater()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from app import exits
@@ -29,6 +30,7 @@ def run(arguments: argparse.Namespace, place: Place) -> int:
             lambda s: (dossier_detail_by_code(s, arguments.dossier), enrolment(s))
         )
     pdf = render(slip_input(detail.dossier, joined, paper=arguments.paper))
+    place.folder().check_outside(arguments.out)
     write_file(arguments.out, pdf)
     return exits.ALL_DONE
 
@@ -39,6 +41,7 @@ def write_file(path: Path, content: bytes) -> None:
     try:
         part.write_bytes(content)
         os.replace(part, path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
+    except (OSError, ValueError) as error:
+        with suppress(OSError, ValueError):
+            part.unlink(missing_ok=True)
         raise UserError("file_unwritable", name=path.name) from error

@@ -14,6 +14,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, place: Place) -> int:
-    place.folder().recover_key(sys.stdin.readline(200).strip())
+    typed = sys.stdin.buffer.readline(200).decode("utf-8-sig", "replace")
+    place.folder().recover_key(typed.strip())
     print("Đã lập lại khóa của kho hồ sơ.", file=sys.stderr)
     return exits.ALL_DONE

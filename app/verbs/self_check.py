@@ -72,7 +72,7 @@ def _fonts(place: Place) -> dict[str, Any]:
 
 
 def _printers(place: Place) -> dict[str, Any]:
-    from ui.qt.printers import available_printers
+    from ui.qt.print_job import available_printers
 
     return {"printers": list(available_printers())}
 

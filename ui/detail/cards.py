@@ -148,6 +148,7 @@ class WhyCard(Block):
         super().__init__("")
         self.set_title(self.tr("Why this date?"))
         self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(px(12))
         self._grid.setVerticalSpacing(px(2))
         self._grid.setColumnStretch(1, 1)

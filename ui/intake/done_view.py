@@ -14,6 +14,7 @@ from printing.preview import GreyPage
 from ui import texts
 from ui.intake import words
 from ui.intake.contract import Done, PrintState
+from ui.intake.strips import Strips
 from ui.theme import Text, Tone
 from ui.widgets.boxes import STRETCH, Line, ScrollPage, boxed, column, row
 from ui.widgets.buttons import Button, ButtonKind
@@ -54,6 +55,7 @@ class DoneView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.strips = Strips()
         self._make()
         side = Desk()
         side.setLayout(
@@ -63,7 +65,9 @@ class DoneView(QWidget):
                 margins=(16, 16, 16, 10),
             )
         )
-        left = column(self._hero(), self._facts(), self._next(), STRETCH, spacing=13)
+        left = column(
+            self.strips, self._hero(), self._facts(), self._next(), STRETCH, spacing=13
+        )
         left.setContentsMargins(18, 16, 14, 12)
         scroll = ScrollPage(boxed(left))
         self.setLayout(row((scroll, 17), (side, 9), spacing=0))

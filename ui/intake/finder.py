@@ -11,7 +11,7 @@ from ui.intake.contract import DraftScreen
 from ui.intake.procedure_search import ProcedureIndex
 from ui.ports import Tasks
 
-MOST_RESULTS = 7
+MOST_RESULTS = 6
 
 
 class Finder:

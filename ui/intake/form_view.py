@@ -18,6 +18,7 @@ from ui.intake.person import Problem
 from ui.intake.person_block import PersonBlock
 from ui.intake.procedure_block import ProcedureBlock
 from ui.intake.side import Side
+from ui.intake.strips import Strips
 from ui.theme import Fold, Text, Tone, px
 from ui.widgets.boxes import STRETCH, ScrollPage, boxed, column, row
 from ui.widgets.card import Block
@@ -71,7 +72,7 @@ class FormView(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         self._ends = boxed(row((result_block, 1, top), (fee_block, 1, top), spacing=10))
 
-    def _strips(self) -> tuple[QWidget, ...]:
+    def _strips(self) -> tuple[Strips, ...]:
         return (
             self.person.strips,
             self.procedure.strips,
@@ -137,11 +138,11 @@ class FormView(QWidget):
             self.person.focus_phone()
         elif place is Place.PROCEDURE:
             self.procedure.focus_search()
-        elif place is Place.PAPERS:
+        elif place is Place.PAPERS and self.papers.list.rows():
             self.papers.focus_list()
         elif place is Place.DATE:
             self.side.focus_date()
-        elif place is Place.RESULT:
+        elif place in (Place.RESULT, Place.PAPERS):
             self.result.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self._scroll.ensureWidgetVisible(self._fee_block)

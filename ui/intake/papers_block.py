@@ -77,12 +77,12 @@ class PapersBlock(Block):
             kind_word=kind,
             kind_tone=tone,
             ticked=paper.ticked,
-            count_words=self._count(paper) if paper.ticked else "",
+            count_words=self._count_words(paper) if paper.ticked else "",
             required=paper.required,
             digits=not document.present_only,
         )
 
-    def _count(self, paper: Paper) -> str:
+    def _count_words(self, paper: Paper) -> str:
         if paper.document.present_only:
             return self.tr("seen")
         parts = []

@@ -33,6 +33,7 @@ class PersonBlock(Card):
     phone_left = Signal()
 
     def __init__(self, today: date) -> None:
+        super().__init__()
         self.form = PersonForm(today)
         self.strips = Strips()
         self._filling = False
@@ -41,9 +42,8 @@ class PersonBlock(Card):
         self._summary = self._summary_part()
         top = Qt.AlignmentFlag.AlignTop
         inside = boxed(column(self._empty, self._summary, self.form, spacing=0))
-        super().__init__(
-            column(row((NumberDisc(1), 0, top), (inside, 1), spacing=11), self.strips, spacing=8)
-        )
+        line = row((NumberDisc(1), 0, top), (inside, 1), spacing=11)
+        self.setLayout(column(line, self.strips, spacing=8, margins=(14, 12, 14, 12)))
         self.setAccessibleName(self.tr("Who applies"))
         self.show_person(Person(), False)
 
@@ -97,9 +97,9 @@ class PersonBlock(Card):
             self.quick.clear()
         if editing and self.form.person() != person:
             self.form.show_person(person)
-        self._fill(person)
+        self._show_facts(person)
 
-    def _fill(self, person: Person) -> None:
+    def _show_facts(self, person: Person) -> None:
         self._name.setText(person.full_name)
         self._facts.setText(self._person_facts(person))
         self._read.setVisible(person.read_at is not None)

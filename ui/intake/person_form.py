@@ -58,7 +58,8 @@ class PersonForm(QWidget):
             ),
         )
         self.number = LabelledField(self.tr("Number"), TextField("020090 000123", numeric=True))
-        self.name = LabelledField(self.tr("Full name"), TextField("Nguyễn Văn Mẫu"))
+        self._name_edit = TextField()
+        self.name = LabelledField(self.tr("Full name"), self._name_edit)
         self.tax_code = LabelledField(self.tr("Tax code"), TextField("0100109106", numeric=True))
         self._birth_day = DateField(self.tr("Birth date"), today)
         self.birth = LabelledField(self.tr("Birth date"), self._birth_day, optional=True)
@@ -195,6 +196,7 @@ class PersonForm(QWidget):
         self.birth.setVisible(not is_organisation)
         self.sex.setVisible(not is_organisation)
         self.companion.setVisible(kind is ApplicantKind.CHILD)
+        self._name_edit.edit.setPlaceholderText("" if is_organisation else "Nguyễn Văn Mẫu")
         self.name.set_label(
             self.tr("Name of the organisation") if is_organisation else self.tr("Full name")
         )

@@ -154,8 +154,9 @@ class IntakePresenter:
         self.people.look_up(self.draft)
         if self._editing:
             self._view.show_problems(wrong, True)
-        elif self.draft.procedure is None:
-            self._view.focus(Place.PROCEDURE)
+        else:
+            is_open = self.draft.procedure is None
+            self._view.focus(Place.PROCEDURE if is_open else Place.PAPERS)
         self._told()
 
     # block 1
@@ -256,6 +257,7 @@ class IntakePresenter:
     def accept_papers(self) -> None:
         """Take the dossier with the papers ticked: the list has alternatives, she decides."""
         self._papers(replace(self.draft, papers_accepted=True))
+        self._view.focus(Place.PAPERS)
 
     def choose_channel(self, channel: Channel) -> None:
         self._set(replace(self.draft, result_channel=channel))
@@ -271,6 +273,7 @@ class IntakePresenter:
         """A date beyond the last confirmed calendar is all right."""
         self._set(replace(self.draft, accept_unconfirmed=True))
         self._told()
+        self._view.focus(Place.PAPERS)
 
     def _papers(self, draft: Draft) -> None:
         self._set(draft)
@@ -306,8 +309,9 @@ class IntakePresenter:
         self._last = replace(self.draft.person)
         self.count.pause()
         self.preview.want(None)
-        self.draft = Draft()
-        self._keep(self.draft)
+        self.people.forget()
+        self._set(Draft())
+        self._notices_changed()
 
     def _refused(self, error: AppError) -> None:
         if isinstance(error, ValidationError):

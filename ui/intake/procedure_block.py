@@ -32,14 +32,14 @@ class ProcedureBlock(Card):
     left_search = Signal()
 
     def __init__(self) -> None:
+        super().__init__()
         self._make()
         self._search_part = self._searching()
         self._chosen_part = self._chosen()
         top = Qt.AlignmentFlag.AlignTop
         inside = boxed(column(self._search_part, self._chosen_part, spacing=0))
-        super().__init__(
-            column(row((NumberDisc(2), 0, top), (inside, 1), spacing=11), self.strips, spacing=8)
-        )
+        line = row((NumberDisc(2), 0, top), (inside, 1), spacing=11)
+        self.setLayout(column(line, self.strips, spacing=8, margins=(14, 12, 14, 12)))
         self.setAccessibleName(self.tr("Procedure"))
         self.show_procedure(None, None, True)
 
@@ -50,7 +50,7 @@ class ProcedureBlock(Card):
         self.search.searched.connect(self.searched)
         self.search.submitted.connect(lambda _text: self.taken.emit(None))
         self.results = ResultList()
-        self.results.taken.connect(self.taken)
+        self.results.taken.connect(lambda at: self.taken.emit(at))
         self._more = Label("", Text.SMALL, Tone.MUTED, wrap=True)
         self._problem = Label("", Text.SMALL, Tone.BAD, 500, wrap=True)
         self._problem.hide()

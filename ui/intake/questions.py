@@ -74,9 +74,7 @@ def print_failed(page: QWidget, done: Done, error: AppError, again: Callable[[st
 def paper(page: QWidget, done: Done, answer: Callable[[str, bool | None], None]) -> None:
     """The printer cannot say whether paper came out."""
     blocks = Blocks(
-        translate(
-            "IntakeQuestions", "The printer took the slip but does not say whether it is out."
-        ),
+        translate("IntakeQuestions", "The printer does not say whether the slip is out."),
         _safe(done),
         translate(
             "IntakeQuestions",

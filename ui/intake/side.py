@@ -128,8 +128,7 @@ class Side(Desk):
 
     def why_lines(self) -> tuple[str, ...]:
         """The sentences shown."""
-        found = (self._why_list.itemAt(at).widget() for at in range(self._why_list.count()))
-        return tuple(label.text() for label in found if isinstance(label, Label))
+        return sentences(self._steps)
 
     def _open_why(self, is_open: bool) -> None:
         self._why_page.setVisible(is_open)

@@ -36,6 +36,7 @@ class Strips(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._notices: tuple[Notice, ...] = ()
+        self._strips: list[Strip] = []
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(px(6))
@@ -47,11 +48,13 @@ class Strips(QWidget):
             return
         self._notices = tuple(notices)
         clear(self._box)
+        self._strips.clear()
         for notice in self._notices:
             look = _look(notice)
             strip = Strip(look.tone, look.icon, look.text, act=look.act, key=look.key)
             strip.acted.connect(lambda one=notice: self.acted.emit(one))
             self._box.addWidget(strip)
+            self._strips.append(strip)
         self.setVisible(bool(self._notices))
 
     def notices(self) -> tuple[Notice, ...]:
@@ -59,8 +62,7 @@ class Strips(QWidget):
 
     def strips(self) -> tuple[Strip, ...]:
         """Those shown, from the top."""
-        found = (self._box.itemAt(at).widget() for at in range(self._box.count()))
-        return tuple(strip for strip in found if isinstance(strip, Strip))
+        return tuple(self._strips)
 
     def focus_act(self, kind: NoticeKind) -> bool:
         """Put the cursor on the act of this notice."""
@@ -92,8 +94,8 @@ def _look(notice: Notice) -> _Look:
             "IntakeStrips",
             "Missing: {names}. Tick what was handed over; if it is not needed here, go on.",
         )
-        names = "; ".join(words.shortened(name, 60) for name in notice.names[:3])
-        more = "; …" if len(notice.names) > 3 else ""
+        names = "; ".join(words.shortened(name, 48) for name in notice.names[:2])
+        more = "; …" if len(notice.names) > 2 else ""
         act = translate("IntakeStrips", "Take it like this")
         return _Look(Tone.WARN, "file_exclamation", text.format(names=names + more), act, "Alt+G")
     return _person_look(notice)

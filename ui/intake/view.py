@@ -26,6 +26,7 @@ from ui.session import Session
 from ui.theme import Fold
 from ui.widgets.keys import bind
 from ui.widgets.page import Act, Page
+from ui.widgets.truth_bar import SavedLamp
 
 _BLOCKS = (Place.PERSON, Place.PROCEDURE, Place.PAPERS, Place.RESULT, Place.FEE)
 _drafts: WeakKeyDictionary[Session, Draft] = WeakKeyDictionary()
@@ -47,6 +48,7 @@ class IntakeView(Page):
         self._complete = False
         self._procedure: Procedure | None = None
         self._shown_done: Done | None = None
+        self._offered: str | None = None
         self._presenter: IntakePresenter | None = None
 
     def attach(self, presenter: IntakePresenter) -> None:
@@ -125,6 +127,21 @@ class IntakeView(Page):
             return False
         return self.form.side.close_why() or self._decider.keep_procedure()
 
+    # what can be seen from outside
+
+    @property
+    def draft(self) -> Draft:
+        """What is being entered."""
+        return self._decider.draft
+
+    def offers(self, procedure_code: str) -> bool:
+        """Whether Enter would take this procedure now."""
+        return self._offered == procedure_code
+
+    def is_done(self) -> bool:
+        """Whether the page that says "Đã lưu" is shown."""
+        return self._shown_done is not None
+
     # what the presenter shows
 
     def show_person(self, person: Person, editing: bool) -> None:
@@ -135,8 +152,10 @@ class IntakeView(Page):
 
     def show_notices(self, notices: Sequence[Notice]) -> None:
         self.form.show_notices(notices)
+        self.done.strips.show_notices([n for n in notices if n.kind is NoticeKind.SCAN_REFUSED])
 
     def show_results(self, found: Sequence[Procedure], total: int, current: int) -> None:
+        self._offered = found[current].code if 0 <= current < len(found) else None
         self.form.procedure.show_results(found, total, current)
 
     def show_procedure(
@@ -195,6 +214,7 @@ class IntakeView(Page):
         self.done.show_slip(pages)
 
     def ask_save_failed(self, error: AppError) -> None:
+        self._lamp(SavedLamp.FAILED)
         questions.save_failed(self, error, self._decider.submit)
 
     def ask_print_failed(self, done: Done, error: AppError) -> None:
@@ -249,6 +269,12 @@ class IntakeView(Page):
         else:
             self._form_frame()
 
+    def _lamp(self, state: SavedLamp, at: str = "") -> None:
+        """The window's first lamp, while this page is the one shown."""
+        tell = getattr(self.window(), "set_saved", None)
+        if tell is not None and self.isVisible():
+            tell(state, at)
+
     def _form_frame(self) -> None:
         save = Act(
             self.tr("Save and print the slip"),
@@ -258,6 +284,10 @@ class IntakeView(Page):
         )
         drop = Act(self.tr("Drop the draft"), self._decider.drop, "Alt+H")
         has_draft = not self._decider.draft.is_blank
+        if self._saving:
+            self._lamp(SavedLamp.SAVING)
+        elif has_draft:
+            self._lamp(SavedLamp.DRAFT)
         self.set_frame(
             title=self.tr("Intake"),
             next_step=self._step,
@@ -268,6 +298,7 @@ class IntakeView(Page):
 
     def _done_frame(self, done: Done) -> None:
         dossier_id = done.dossier.id
+        self._lamp(SavedLamp.SAVED, words.clock(done.saved_at, seconds=True))
         edit = Act(
             self.tr("This dossier"), lambda: self._decider.people.open_line(dossier_id), "Ctrl+E"
         )

@@ -60,12 +60,23 @@ class NavItem(QPushButton):
     def sizeHint(self) -> QSize:
         if self._compact:
             return QSize(px(_COMPACT - 13), px(50))
-        width = QFontMetrics(theme().font(Text.LABEL, 600)).horizontalAdvance(self.place.words)
-        badge = badge_width(str(self._count)) + px(6) if self._count else 0
-        return QSize(px(41) + width + badge + px(34), px(40))
+        return QSize(self._least_width(), px(40))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """Without the key, which gives way to a long count."""
+        if self._compact:
+            return self.sizeHint()
+        key = px(24) if self._key_shown() else 0
+        return QSize(self._least_width() - key, px(40))
+
+    def _key_shown(self) -> bool:
+        return bool(self.place.key) and "+" not in self.place.key
+
+    def _least_width(self) -> int:
+        metrics = QFontMetrics(theme().font(Text.LABEL, 600))
+        badge = badge_width(str(self._count)) + px(4) if self._count else 0
+        key = px(24) if self._key_shown() else 0
+        return px(41) + metrics.horizontalAdvance(self.place.words) + badge + key + px(8)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -96,12 +107,12 @@ class NavItem(QPushButton):
         words = box.adjusted(px(41), 0, 0, 0)
         painter.drawText(words, int(vertical | Qt.AlignmentFlag.AlignLeft), self.place.words)
         right = box.right() - px(8)
-        if self.place.key and "+" not in self.place.key:
+        if self._key_shown() and self._least_width() <= self.width():
             painter.setFont(look.font(Text.TINY))
             painter.setPen(look.tone(Tone.MUTED))
             spot = QRectF(right - px(24), 0, px(24), box.height())
             painter.drawText(spot, int(vertical | Qt.AlignmentFlag.AlignRight), self.place.key)
-            right -= px(26)
+            right -= px(24)
         if self._count:
             text = str(self._count)
             paint_badge(painter, right - badge_width(text), middle, text, self.place.tone)

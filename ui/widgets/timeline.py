@@ -35,7 +35,8 @@ class _EventRow(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         what = Label(event.what, Text.LABEL, Tone.PRIMARY, 600, wrap=True)
         who = Label(event.who, Text.SMALL, Tone.SECONDARY, wrap=True)
-        who.setVisible(bool(event.who))
+        if not event.who:
+            who.hide()
         when = Label(event.when, Text.SMALL, Tone.MUTED, numeric=True)
         self.setLayout(
             row(

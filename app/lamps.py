@@ -1,0 +1,74 @@
+"""What the truth bar says of the centre and of the numbers: statuses as words and signs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from models.domain.clock import to_local
+from models.services.numbering import NumbersLeft
+from sync.events import SyncPhase, SyncStatus
+from ui.theme import Tone
+
+FEW_NUMBERS = 10
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class LampWords:
+    words: str
+    detail: str = ""
+    tone: Tone = Tone.OK
+    icon: str = "centre"
+
+
+def centre_lamp(status: SyncStatus, not_at_centre: int) -> LampWords:
+    """The middle lamp. `not_at_centre` is counted from the store, so it is true at once."""
+    since = f"{to_local(status.since):%H:%M}"
+    waiting = translate("Lamps", "{count} dossiers not at the centre yet").format(
+        count=not_at_centre
+    )
+    if status.phase in (SyncPhase.ALL_THERE, SyncPhase.SENDING, SyncPhase.NOT_STARTED):
+        if not_at_centre:
+            sending = translate("Lamps", "Sending {count} dossiers").format(count=not_at_centre)
+            return LampWords(sending, "", Tone.INFO, "send")
+        if status.checked_at is None:
+            return LampWords(translate("Lamps", "Asking the centre…"), "", Tone.SECONDARY)
+        checked = translate("Lamps", "last checked {at}").format(
+            at=f"{to_local(status.checked_at):%H:%M}"
+        )
+        return LampWords(translate("Lamps", "The centre has everything"), checked)
+    detail = waiting if not_at_centre else ""
+    if status.phase is SyncPhase.OFFLINE:
+        words = translate("Lamps", "No network since {at}").format(at=since)
+        return LampWords(words, detail, Tone.WARN, "no_network")
+    if status.phase is SyncPhase.BUSY:
+        wait = translate("Lamps", "trying again in {seconds} s").format(
+            seconds=round(status.retry_in_s or 0)
+        )
+        return LampWords(translate("Lamps", "The centre is busy"), wait, Tone.WARN)
+    if status.phase is SyncPhase.NOT_THE_CENTRE:
+        return LampWords(
+            translate("Lamps", "The answer is not from the centre"), detail, Tone.WARN, "no_network"
+        )
+    return LampWords(translate("Lamps", "This computer must be joined again"), detail, Tone.BAD)
+
+
+def numbers_lamp(left: NumbersLeft) -> LampWords:
+    """The third lamp: how many numbers are left today and until which day there are any."""
+    if left.today == 0:
+        return LampWords(
+            translate("Lamps", "No numbers left, slips carry a provisional code"), "", Tone.WARN
+        )
+    if left.today <= FEW_NUMBERS:
+        words = translate("Lamps", "Few numbers left: {count}").format(count=left.today)
+        return LampWords(words, "", Tone.WARN)
+    words = translate("Lamps", "{count} numbers left today").format(count=left.today)
+    until = (
+        ""
+        if left.until is None
+        else translate("Lamps", "until {day}").format(day=f"{left.until:%d/%m}")
+    )
+    return LampWords(words, until, Tone.SECONDARY)

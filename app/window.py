@@ -1,0 +1,268 @@
+"""The window wired to the counter: pages, lamps, scanner, lock, backup. Built in order, closed in
+reverse."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.desk import CounterDesk, PrintPdf
+from app.idle import IdleWatch
+from app.lamps import centre_lamp, numbers_lamp
+from app.runtime import Runtime
+from app.settings import SettingsFile
+from app.sync_bridge import SyncBridge
+from models.domain.changes import Changes, Kind
+from models.domain.clock import local_day, to_local
+from models.domain.scan import read_scan
+from models.errors import AppError, NotFound
+from models.queries.dossier_detail import DossierDetail
+from models.queries.dossier_list import View
+from models.services.numbering import NumbersLeft
+from models.services.officials import Official
+from resources import words
+from sync.events import SyncReport, SyncStatus
+from ui import texts
+from ui.detail import view as detail_page
+from ui.dossiers import view as dossiers_page
+from ui.fonts import load_fonts
+from ui.intake import view as intake_page
+from ui.main_window import MainWindow, SavedLamp
+from ui.qt.change_bus import ChangeBus
+from ui.qt.scanner import ScannerFilter
+from ui.qt.tasks import TaskRunner
+from ui.results import view as results_page
+from ui.session import Session
+from ui.settings import view as settings_page
+from ui.sign_in import view as sign_in_page
+from ui.sync_status import view as sync_page
+from ui.theme import TextScale, ThemeKind, apply_theme
+from ui.today import view as today_page
+
+log = logging.getLogger("counter.ui")
+
+_LAMP_EVERY_MS = 15_000
+
+
+@dataclass(frozen=True, slots=True)
+class Devices:
+    """How slips leave the program; the demo and tests give others."""
+
+    print_pdf: PrintPdf
+    printers: Callable[[], tuple[str, ...]]
+
+
+class CounterWindow(QObject):
+    """Everything around one open window."""
+
+    def __init__(self, app: QApplication, runtime: Runtime, devices: Devices) -> None:
+        super().__init__()
+        load_fonts()
+        self._runtime = runtime
+        self.settings = SettingsFile(runtime.place.data_dir / "settings.json")
+        self._apply_theme(app)
+        self.session = Session()
+        self.tasks = TaskRunner()
+        self.bus = ChangeBus()
+        self.sync = SyncBridge(runtime.engine, runtime.clock)
+        self.desk = CounterDesk(
+            runtime,
+            self.settings,
+            publish=self.bus.publish,
+            sync_wanted=self.sync.poke,
+            saved=self.sync.nudge,
+            print_pdf=devices.print_pdf,
+            printers=devices.printers,
+        )
+        self.window = MainWindow(runtime.clock)
+        self._not_at_centre = 0
+        self._add_pages()
+        self._connect(app)
+
+    def open(self) -> None:
+        """Show the sign-in page, fill the lamps and let sync run."""
+        self.window.set_saved(SavedLamp.SAVED)
+        self.window.set_signed_in(False)
+        self.window.go("sign_in")
+        self.window.show()
+        self._refresh_office()
+        self._refresh_lamps()
+        self.sync.start()
+
+    def close(self) -> None:
+        """Stop in the reverse order of starting; what is saved is saved already."""
+        self._idle.stop()
+        self._lamp_timer.stop()
+        self._backup_timer.stop()
+        self.sync.close()
+        self.tasks.close()
+        self.window.close()
+
+    # pages
+
+    def _add_pages(self) -> None:
+        builders = {
+            "today": today_page,
+            "intake": intake_page,
+            "dossiers": dossiers_page,
+            "dossier": detail_page,
+            "results": results_page,
+            "settings": settings_page,
+        }
+        for name, module in builders.items():
+            self.window.add_page(name, self._builder(module))
+        self.window.add_page(
+            "sync",
+            lambda: sync_page.build(self.desk, self.tasks, self.bus, self, self.session, self.sync),
+        )
+        self.window.add_page("sign_in", self._sign_in_page)
+
+    def _builder(self, module: object) -> Callable[[], object]:
+        build = module.build
+        return lambda: build(self.desk, self.tasks, self.bus, self, self.session)
+
+    def _sign_in_page(self) -> object:
+        page = sign_in_page.build(self.desk, self.tasks, self.bus, self, self.session)
+        page.signed_in.connect(self._on_signed_in)
+        return page
+
+    # the router
+
+    def open_dossier(self, dossier_id: str) -> None:
+        """Show one dossier."""
+        page = self.window.page("dossier")
+        page.show_dossier(dossier_id)
+        self.window.go("dossier")
+
+    def open_intake(self, scan: str | None = None) -> None:
+        """Begin an intake, with what the scanner just read if anything."""
+        page = self.window.page("intake")
+        self.window.go("intake")
+        page.begin(scan)
+
+    def go(self, page: str) -> None:
+        self.window.go(page)
+
+    def back(self) -> None:
+        self.window.back()
+
+    # signing in and out
+
+    def _on_signed_in(self, official: Official) -> None:
+        self.session.sign_in(official)
+        self.window.set_official(official.full_name, self.tr("Counter"))
+        self.window.set_signed_in(True)
+        self.window.go("today")
+        self._idle.start()
+
+    def lock(self) -> None:
+        """Nobody is signed in any more; what was typed stays where it is."""
+        self.session.sign_out()
+        self._idle.stop()
+        self.window.set_signed_in(False)
+        self.window.go("sign_in")
+
+    # scans
+
+    def _on_scan(self, text: str) -> None:
+        """A scan the page shown has no use for opens the right work."""
+        today = local_day(self._runtime.clock.now())
+        result = read_scan(text, today=today)
+        if result.code is not None:
+            code = result.code
+            self.tasks.run(
+                lambda: self.desk.detail_by_code(code), self._on_found, self._on_not_found
+            )
+        elif result.card is not None:
+            self.open_intake(text)
+        else:
+            self.window.show_toast(words.sentence(str(result.error)))
+
+    def _on_found(self, detail: DossierDetail) -> None:
+        self.open_dossier(detail.dossier.id)
+
+    def _on_not_found(self, error: AppError) -> None:
+        code = "code_not_ours" if isinstance(error, NotFound) else error.code
+        self.window.show_toast(words.sentence(code, error.details))
+
+    # lamps
+
+    def _connect(self, app: QApplication) -> None:
+        self._scanner = ScannerFilter(may_act=self.window.takes_scans, parent=self)
+        app.installEventFilter(self._scanner)
+        self._scanner.scanned.connect(self.window.deliver_scan)
+        self.window.scan_unclaimed.connect(self._on_scan)
+        self.window.lock_wanted.connect(self.lock)
+        self._idle = IdleWatch(app, timedelta(minutes=self.settings.now.lock_after_min), self.lock)
+        self.sync.subscribe(self._on_status)
+        self.sync.reported.connect(self._on_report)
+        self.bus.subscribe(self._on_changes)
+        self._lamp_timer = self._every(_LAMP_EVERY_MS, self._refresh_lamps)
+        minutes = self.settings.now.backup_every_min
+        self._backup_timer = self._every(minutes * 60_000, self._back_up)
+
+    def _every(self, interval_ms: int, call: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(interval_ms)
+        timer.timeout.connect(call)
+        timer.start()
+        return timer
+
+    def _on_status(self, status: SyncStatus) -> None:
+        lamp = centre_lamp(status, self._not_at_centre)
+        self.window.set_centre(lamp.words, lamp.detail, lamp.tone, lamp.icon)
+
+    def _on_report(self, report: SyncReport) -> None:
+        if Kind.CATALOGUE in report.touched.kinds:
+            self.desk.catalogue_changed()
+        self.bus.publish(report.touched)
+
+    def _on_changes(self, changes: Changes) -> None:
+        if changes.dossier_ids and Kind.NUMBERS in changes.kinds:
+            at = to_local(self._runtime.clock.now())
+            self.window.set_saved(SavedLamp.SAVED, f"{at:%H:%M:%S}")
+        self._refresh_lamps()
+
+    def _refresh_lamps(self) -> None:
+        self.tasks.run(self._count, self._show_counts, self._log_error)
+        self.tasks.run(self.desk.printer_choice, self._show_printer, self._log_error)
+
+    def _count(self) -> tuple[int, NumbersLeft]:
+        return self.desk.dossier_count(View.NOT_AT_CENTRE), self.desk.numbers_left()
+
+    def _show_counts(self, counts: tuple[int, NumbersLeft]) -> None:
+        self._not_at_centre, left = counts
+        self._on_status(self.sync.status())
+        self.window.set_badge("sync", self._not_at_centre)
+        lamp = numbers_lamp(left)
+        self.window.set_numbers(lamp.words, lamp.detail, lamp.tone)
+
+    def _show_printer(self, choice: object) -> None:
+        name = choice.name
+        self.window.set_printer(name is not None, "" if name else self.tr("No printer chosen"))
+
+    def _refresh_office(self) -> None:
+        self.tasks.run(
+            self.desk.office, lambda card: self.window.set_office(card.name), self._log_error
+        )
+
+    def _back_up(self) -> None:
+        self.tasks.run(self._runtime.back_up, lambda path: None, self._on_backup_failed)
+
+    def _on_backup_failed(self, error: AppError) -> None:
+        log.warning("backup failed: %s", error)
+        self.window.show_toast(texts.sentence(error))
+
+    def _log_error(self, error: AppError) -> None:
+        log.warning("lamp: %s", error)
+
+    def _apply_theme(self, app: QApplication) -> None:
+        now = self.settings.now
+        kind = ThemeKind(now.theme) if now.theme in set(ThemeKind) else ThemeKind.LIGHT
+        scales = {scale.name.lower(): scale for scale in TextScale}
+        apply_theme(app, kind, scales.get(now.text_scale, TextScale.NORMAL))

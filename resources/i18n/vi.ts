@@ -1,0 +1,2386 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi" sourcelanguage="en">
+ <context>
+  <name>ActionBar</name>
+  <message>
+   <source>Next step:</source>
+   <translation>Việc tiếp theo:</translation>
+  </message>
+ </context>
+ <context>
+  <name>Acts</name>
+  <message>
+   <source>Receive</source>
+   <translation>Tiếp nhận</translation>
+  </message>
+  <message>
+   <source>Give guidance</source>
+   <translation>Hướng dẫn</translation>
+  </message>
+  <message>
+   <source>Accept the online dossier</source>
+   <translation>Tiếp nhận hồ sơ trực tuyến</translation>
+  </message>
+  <message>
+   <source>Pass on to the specialists</source>
+   <translation>Chuyển chuyên môn xử lý</translation>
+  </message>
+  <message>
+   <source>Papers are complete</source>
+   <translation>Đã nhận đủ giấy tờ bổ sung</translation>
+  </message>
+  <message>
+   <source>Paid</source>
+   <translation>Đã nộp tiền</translation>
+  </message>
+  <message>
+   <source>Take the result to the counter</source>
+   <translation>Nhận kết quả về quầy</translation>
+  </message>
+  <message>
+   <source>Hand over the result</source>
+   <translation>Trả kết quả</translation>
+  </message>
+  <message>
+   <source>Ask for papers</source>
+   <translation>Yêu cầu bổ sung</translation>
+  </message>
+  <message>
+   <source>Ask for payment</source>
+   <translation>Yêu cầu nộp tiền</translation>
+  </message>
+  <message>
+   <source>Apologise and set a new date</source>
+   <translation>Thư xin lỗi, hẹn lại</translation>
+  </message>
+  <message>
+   <source>Go on</source>
+   <translation>Cho xử lý tiếp</translation>
+  </message>
+  <message>
+   <source>Stop</source>
+   <translation>Dừng xử lý</translation>
+  </message>
+  <message>
+   <source>The citizen withdraws it</source>
+   <translation>Công dân rút hồ sơ</translation>
+  </message>
+  <message>
+   <source>Refuse</source>
+   <translation>Từ chối</translation>
+  </message>
+  <message>
+   <source>Correct</source>
+   <translation>Đính chính</translation>
+  </message>
+ </context>
+ <context>
+  <name>ApplicantCard</name>
+  <message>
+   <source>Submitted by</source>
+   <translation>Người nộp</translation>
+  </message>
+  <message>
+   <source>Show the ID number</source>
+   <translation>Hiện số căn cước</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>không thu</translation>
+  </message>
+  <message>
+   <source>Full name</source>
+   <translation>Họ và tên</translation>
+  </message>
+  <message>
+   <source>ID number</source>
+   <translation>Số căn cước</translation>
+  </message>
+  <message>
+   <source>Phone</source>
+   <translation>Điện thoại</translation>
+  </message>
+  <message>
+   <source>Address</source>
+   <translation>Địa chỉ</translation>
+  </message>
+  <message>
+   <source>Result goes out</source>
+   <translation>Nhận kết quả</translation>
+  </message>
+  <message>
+   <source>Fee</source>
+   <translation>Lệ phí</translation>
+  </message>
+  <message>
+   <source>At the counter</source>
+   <translation>Tại quầy</translation>
+  </message>
+  <message>
+   <source>Electronically</source>
+   <translation>Bản điện tử</translation>
+  </message>
+  <message>
+   <source>By post</source>
+   <translation>Qua bưu điện</translation>
+  </message>
+ </context>
+ <context>
+  <name>AskDialog</name>
+  <message>
+   <source>What happened?</source>
+   <translation>Chuyện gì vậy?</translation>
+  </message>
+  <message>
+   <source>Is the dossier safe?</source>
+   <translation>Hồ sơ có sao không?</translation>
+  </message>
+  <message>
+   <source>What to do now?</source>
+   <translation>Làm gì bây giờ?</translation>
+  </message>
+ </context>
+ <context>
+  <name>Centre</name>
+  <message>
+   <source>Waiting to be sent</source>
+   <translation>Chờ gửi</translation>
+  </message>
+  <message>
+   <source>Sending</source>
+   <translation>Đang gửi</translation>
+  </message>
+  <message>
+   <source>Partly sent</source>
+   <translation>Gửi dở</translation>
+  </message>
+  <message>
+   <source>At the centre</source>
+   <translation>Đã tới trung tâm</translation>
+  </message>
+  <message>
+   <source>Needs mending</source>
+   <translation>Cần sửa</translation>
+  </message>
+  <message>
+   <source>Choose a version</source>
+   <translation>Cần chọn bản</translation>
+  </message>
+  <message>
+   <source>From the centre</source>
+   <translation>Từ trung tâm</translation>
+  </message>
+  <message>
+   <source>Arrived {when}</source>
+   <translation>Đã tới {when}</translation>
+  </message>
+ </context>
+ <context>
+  <name>CounterWindow</name>
+  <message>
+   <source>Counter</source>
+   <translation>Quầy tiếp nhận</translation>
+  </message>
+  <message>
+   <source>No printer chosen</source>
+   <translation>Chưa chọn máy in</translation>
+  </message>
+ </context>
+ <context>
+  <name>Dates</name>
+  <message>
+   <source>Monday</source>
+   <translation>Thứ Hai</translation>
+  </message>
+  <message>
+   <source>Tuesday</source>
+   <translation>Thứ Ba</translation>
+  </message>
+  <message>
+   <source>Wednesday</source>
+   <translation>Thứ Tư</translation>
+  </message>
+  <message>
+   <source>Thursday</source>
+   <translation>Thứ Năm</translation>
+  </message>
+  <message>
+   <source>Friday</source>
+   <translation>Thứ Sáu</translation>
+  </message>
+  <message>
+   <source>Saturday</source>
+   <translation>Thứ Bảy</translation>
+  </message>
+  <message>
+   <source>Sunday</source>
+   <translation>Chủ nhật</translation>
+  </message>
+  <message>
+   <source>Mon</source>
+   <translation>T2</translation>
+  </message>
+  <message>
+   <source>Tue</source>
+   <translation>T3</translation>
+  </message>
+  <message>
+   <source>Wed</source>
+   <translation>T4</translation>
+  </message>
+  <message>
+   <source>Thu</source>
+   <translation>T5</translation>
+  </message>
+  <message>
+   <source>Fri</source>
+   <translation>T6</translation>
+  </message>
+  <message>
+   <source>Sat</source>
+   <translation>T7</translation>
+  </message>
+  <message>
+   <source>Sun</source>
+   <translation>CN</translation>
+  </message>
+ </context>
+ <context>
+  <name>DetailPage</name>
+  <message>
+   <source>Print the slip</source>
+   <translation>In phiếu</translation>
+  </message>
+  <message>
+   <source>More</source>
+   <translation>Khác</translation>
+  </message>
+  <message>
+   <source>Dossier</source>
+   <translation>Hồ sơ</translation>
+  </message>
+  <message>
+   <source>What happened</source>
+   <translation>Diễn biến</translation>
+  </message>
+  <message>
+   <source>newest on top</source>
+   <translation>mới nhất ở trên</translation>
+  </message>
+  <message>
+   <source>Print the slip again</source>
+   <translation>In lại phiếu</translation>
+  </message>
+  <message>
+   <source>Sent back by the centre: {reason}</source>
+   <translation>Trung tâm trả lại: {reason}</translation>
+  </message>
+  <message>
+   <source>Send again</source>
+   <translation>Gửi lại</translation>
+  </message>
+  <message>
+   <source>Edited in two places while offline. Nothing is lost: both are kept.</source>
+   <translation>Hồ sơ này được sửa ở hai nơi trong lúc mất mạng. Chưa mất gì: cả hai bản đều được giữ.</translation>
+  </message>
+  <message>
+   <source>Choose a version</source>
+   <translation>Chọn bản đúng</translation>
+  </message>
+  <message>
+   <source>Saving…</source>
+   <translation>Đang lưu…</translation>
+  </message>
+  <message>
+   <source>Reason</source>
+   <translation>Lý do</translation>
+  </message>
+  <message>
+   <source>These words stay in the history of the dossier.</source>
+   <translation>Lý do này được giữ trong Diễn biến của hồ sơ.</translation>
+  </message>
+  <message>
+   <source>Which papers are missing, and what to complete in each.</source>
+   <translation>Ghi giấy nào còn thiếu và cần hoàn thiện gì ở từng giấy.</translation>
+  </message>
+  <message>
+   <source>Not now</source>
+   <translation>Để sau</translation>
+  </message>
+  <message>
+   <source>Nothing was done: write at least one sentence as the reason.</source>
+   <translation>Chưa có gì thay đổi: ghi lý do ít nhất một câu.</translation>
+  </message>
+  <message>
+   <source>This copy will carry BẢN IN LẠI, time {n}. Write why it is printed again.</source>
+   <translation>Bản này sẽ mang chữ BẢN IN LẠI lần {n}. Ghi lý do in lại.</translation>
+  </message>
+  <message>
+   <source>Print again</source>
+   <translation>In lại</translation>
+  </message>
+  <message>
+   <source>Nothing was printed: write why it is printed again.</source>
+   <translation>Chưa in gì: ghi lý do in lại.</translation>
+  </message>
+  <message>
+   <source>The dossier is saved, code {code}.</source>
+   <translation>Hồ sơ đã lưu, mã {code}.</translation>
+  </message>
+  <message>
+   <source>The printer took the slip but did not say that it came out.</source>
+   <translation>Máy in đã nhận phiếu nhưng chưa báo in xong.</translation>
+  </message>
+  <message>
+   <source>If the slip is there press Enter. If not, print again: the number stays.</source>
+   <translation>Có phiếu thì bấm Enter. Chưa có thì bấm In lại, số vẫn giữ nguyên.</translation>
+  </message>
+  <message>
+   <source>The slip came out</source>
+   <translation>Phiếu đã ra</translation>
+  </message>
+  <message>
+   <source>Did the slip come out?</source>
+   <translation>Phiếu đã ra giấy chưa?</translation>
+  </message>
+  <message>
+   <source>Done: {act}</source>
+   <translation>Xong: {act}</translation>
+  </message>
+  <message>
+   <source>{n} copies printed</source>
+   <translation>Đã in {n} liên</translation>
+  </message>
+  <message>
+   <source>{printer} reported done</source>
+   <translation>{printer} báo in xong</translation>
+  </message>
+  <message>
+   <source>It will be sent to the centre again.</source>
+   <translation>Hồ sơ sẽ được gửi lại về trung tâm.</translation>
+  </message>
+ </context>
+ <context>
+  <name>DoneView</name>
+  <message>
+   <source>Print again</source>
+   <translation type="unfinished">In lại</translation>
+  </message>
+  <message>
+   <source>The slip</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Dossier code</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Other dossier, same person</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Next person, please: scan the ID card</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Saved. Hand the slip to {who}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Saved. {who}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{procedure} · received at {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>provisional code, not the final one</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Saved on this computer</source>
+   <translation type="unfinished">Đã lưu trên máy này</translation>
+  </message>
+  <message>
+   <source>{time}, written to the disk</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>or Ctrl+N for another dossier of {who}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Read aloud: the result is due</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Read aloud: due, provisional date</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no date given</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Printing…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} copies printed</source>
+   <translation type="unfinished">Đã in {n} liên</translation>
+  </message>
+  <message>
+   <source>{printer} reported done</source>
+   <translation type="unfinished">{printer} báo in xong</translation>
+  </message>
+  <message>
+   <source>Sent to the printer, not sure that paper came out</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Not printed yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>At the centre {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the centre has confirmed it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>open the dossier to mend it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>To be mended</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>open Conflicts to choose one</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Two versions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>it is sent by itself as soon as there is a line</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Not at the centre yet</source>
+   <translation type="unfinished">Chưa tới trung tâm</translation>
+  </message>
+  <message>
+   <source>the family of {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mr/Mrs {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mr {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mrs {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The slip cannot be shown.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>DossiersPage</name>
+  <message>
+   <source>Name (marks not needed), code, last 4 digits of the phone, ID number</source>
+   <translation>Tên (không cần dấu), mã hồ sơ, 4 số cuối điện thoại, số căn cước</translation>
+  </message>
+  <message>
+   <source>Saved views</source>
+   <translation>Bộ lọc có sẵn</translation>
+  </message>
+  <message>
+   <source>Dossiers</source>
+   <translation>Hồ sơ</translation>
+  </message>
+  <message>
+   <source>Clear the search</source>
+   <translation>Xóa ô tìm</translation>
+  </message>
+  <message>
+   <source>Receive a new dossier</source>
+   <translation>Tiếp nhận hồ sơ mới</translation>
+  </message>
+  <message>
+   <source>{n} dossiers</source>
+   <translation>{n} hồ sơ</translation>
+  </message>
+  <message>
+   <source>No dossier matches “{words}”</source>
+   <translation>Không có hồ sơ nào khớp “{words}”</translation>
+  </message>
+  <message>
+   <source>Looked through {n} dossiers on this computer.</source>
+   <translation>Đã tìm trong {n} hồ sơ trên máy này, cả trong sổ các năm trước.</translation>
+  </message>
+  <message>
+   <source>Looked only in “{view}”. Choose “All” to look everywhere.</source>
+   <translation>Mới tìm trong “{view}”. Chọn “Tất cả” để tìm ở mọi nơi.</translation>
+  </message>
+  <message>
+   <source>Try another way</source>
+   <translation>Thử cách khác</translation>
+  </message>
+  <message>
+   <source>Nothing in “{view}”</source>
+   <translation>Không có hồ sơ nào ở “{view}”</translation>
+  </message>
+  <message>
+   <source>All dossiers are under “All”.</source>
+   <translation>Mọi hồ sơ nằm ở “Tất cả”.</translation>
+  </message>
+  <message>
+   <source>No dossier on this computer yet</source>
+   <translation>Máy này chưa có hồ sơ nào</translation>
+  </message>
+  <message>
+   <source>Scan an ID card to receive the first one.</source>
+   <translation>Quét thẻ căn cước để tiếp nhận hồ sơ đầu tiên.</translation>
+  </message>
+  <message>
+   <source>Scan the code on the citizen's slip: no typing</source>
+   <translation>Quét mã trên phiếu người dân cầm, không cần gõ</translation>
+  </message>
+  <message>
+   <source>Type the last 4 digits of the phone, for example 5678</source>
+   <translation>Gõ 4 số cuối điện thoại, ví dụ 5678</translation>
+  </message>
+  <message>
+   <source>Type the name without marks: nguyen van mau</source>
+   <translation>Gõ tên không dấu: nguyen van mau</translation>
+  </message>
+  <message>
+   <source>choose a dossier, Enter opens it.</source>
+   <translation>chọn hồ sơ bằng phím mũi tên, Enter để mở.</translation>
+  </message>
+  <message>
+   <source>{n} chosen. Space: choose more · Esc: none.</source>
+   <translation>đã chọn {n} hồ sơ. Dấu cách: chọn thêm · Esc: bỏ chọn.</translation>
+  </message>
+  <message>
+   <source>Pass on to the specialists</source>
+   <translation>Chuyển chuyên môn xử lý</translation>
+  </message>
+  <message>
+   <source>None of the chosen ones can be passed on.</source>
+   <translation>Không hồ sơ nào đang chọn chuyển được.</translation>
+  </message>
+  <message>
+   <source>{n} dossiers passed on.</source>
+   <translation>Đã chuyển {n} hồ sơ cho chuyên môn.</translation>
+  </message>
+  <message>
+   <source>{n} dossiers could not be passed on; they are still ticked.</source>
+   <translation>{n} hồ sơ chưa chuyển được, vẫn đang được chọn. Mở từng hồ sơ để xem.</translation>
+  </message>
+  <message>
+   <source>The dossier of this slip is not on this computer.</source>
+   <translation>Chưa có hồ sơ của phiếu này trên máy này. Xem lại mã trên phiếu.</translation>
+  </message>
+  <message>
+   <source>Code</source>
+   <translation>Mã hồ sơ</translation>
+  </message>
+  <message>
+   <source>Submitted by</source>
+   <translation>Người nộp</translation>
+  </message>
+  <message>
+   <source>Procedure</source>
+   <translation>Thủ tục</translation>
+  </message>
+  <message>
+   <source>Due</source>
+   <translation>Hẹn trả</translation>
+  </message>
+  <message>
+   <source>Status</source>
+   <translation>Trạng thái</translation>
+  </message>
+  <message>
+   <source>Centre</source>
+   <translation>Trung tâm</translation>
+  </message>
+ </context>
+ <context>
+  <name>Due</name>
+  <message>
+   <source>clock stopped</source>
+   <translation>đang dừng hạn</translation>
+  </message>
+  <message>
+   <source>{n} days late</source>
+   <translation>quá {n} ngày</translation>
+  </message>
+  <message>
+   <source>late since {time}</source>
+   <translation>quá giờ {time}</translation>
+  </message>
+  <message>
+   <source>today {time}</source>
+   <translation>hôm nay {time}</translation>
+  </message>
+ </context>
+ <context>
+  <name>DueSteps</name>
+  <message>
+   <source>… and so on, day by day …</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Moved on by the {number} days of the pause.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{day}: make-up working day ({note}), day {number}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{day}: day off ({note}), not counted.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Received at {time}, {day}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Outside working hours: counted from {time}, {day}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{day}: the first day is not counted.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{day}: working day {number}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{day}: day {number}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{day}: weekend, not counted.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{day}: {hours} used, until {time}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{number} months end on {day}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{number} years end on {day}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>That month has no such day: its last day is {day}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Counted {number} days, up to {day}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The result is returned on the same day, {day}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Received after {time}: returned on the next working day.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Paused from {time}, {day}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Goes on from {time}, {day}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Counted anew from {day}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Appointment before: {time}, {day}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Moved on by {hours} of working time.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The last day is off: moved to the next working day, {day}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Result due at {time}, {day}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{hours} hours</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{minutes} minutes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{hours} hours {minutes} minutes</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>FormView</name>
+  <message>
+   <source>At the counter</source>
+   <translation type="unfinished">Tại quầy</translation>
+  </message>
+  <message>
+   <source>By post</source>
+   <translation type="unfinished">Qua bưu điện</translation>
+  </message>
+  <message>
+   <source>Electronic</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How the result is returned</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Return of the result</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Fee</source>
+   <translation type="unfinished">Lệ phí</translation>
+  </message>
+ </context>
+ <context>
+  <name>HeadCard</name>
+  <message>
+   <source>Received {when}</source>
+   <translation>Nhận {when}</translation>
+  </message>
+  <message>
+   <source>No appointment</source>
+   <translation>Không hẹn ngày</translation>
+  </message>
+  <message>
+   <source>Due {when}</source>
+   <translation>Hẹn trả {when}</translation>
+  </message>
+  <message>
+   <source>today is the last day</source>
+   <translation>hôm nay là hạn trả</translation>
+  </message>
+  <message>
+   <source>today · {n} working days left</source>
+   <translation>hôm nay · còn {n} ngày làm việc</translation>
+  </message>
+ </context>
+ <context>
+  <name>History</name>
+  <message>
+   <source>Received at counter {counter}</source>
+   <translation>Tiếp nhận tại quầy {counter}</translation>
+  </message>
+  <message>
+   <source>Guidance given</source>
+   <translation>Đã hướng dẫn</translation>
+  </message>
+  <message>
+   <source>Online dossier accepted</source>
+   <translation>Tiếp nhận hồ sơ trực tuyến</translation>
+  </message>
+  <message>
+   <source>Passed on to the specialists</source>
+   <translation>Chuyển chuyên môn xử lý</translation>
+  </message>
+  <message>
+   <source>Missing papers received</source>
+   <translation>Đã nhận giấy tờ bổ sung</translation>
+  </message>
+  <message>
+   <source>Payment done</source>
+   <translation>Đã nộp tiền</translation>
+  </message>
+  <message>
+   <source>Result is at the counter</source>
+   <translation>Kết quả đã về quầy</translation>
+  </message>
+  <message>
+   <source>Result handed over</source>
+   <translation>Đã trả kết quả</translation>
+  </message>
+  <message>
+   <source>Papers asked for</source>
+   <translation>Yêu cầu bổ sung giấy tờ</translation>
+  </message>
+  <message>
+   <source>Payment asked for</source>
+   <translation>Yêu cầu nộp tiền</translation>
+  </message>
+  <message>
+   <source>Apology, new date</source>
+   <translation>Thư xin lỗi, hẹn lại</translation>
+  </message>
+  <message>
+   <source>Work goes on</source>
+   <translation>Cho xử lý tiếp</translation>
+  </message>
+  <message>
+   <source>Stopped</source>
+   <translation>Dừng xử lý</translation>
+  </message>
+  <message>
+   <source>Withdrawn by the citizen</source>
+   <translation>Công dân rút hồ sơ</translation>
+  </message>
+  <message>
+   <source>Refused</source>
+   <translation>Từ chối tiếp nhận</translation>
+  </message>
+  <message>
+   <source>Corrected</source>
+   <translation>Đính chính</translation>
+  </message>
+  <message>
+   <source>Slip printed</source>
+   <translation>In phiếu hẹn</translation>
+  </message>
+  <message>
+   <source>Note</source>
+   <translation>Ghi chú</translation>
+  </message>
+  <message>
+   <source>ID number looked at</source>
+   <translation>Xem số căn cước</translation>
+  </message>
+  <message>
+   <source>received by {name}</source>
+   <translation>người nhận: {name}</translation>
+  </message>
+  <message>
+   <source>slip lost</source>
+   <translation>mất phiếu</translation>
+  </message>
+  <message>
+   <source>{n} copies</source>
+   <translation>{n} liên</translation>
+  </message>
+  <message>
+   <source>Saved on this computer</source>
+   <translation>Đã lưu trên máy này</translation>
+  </message>
+  <message>
+   <source>Arrived at the centre</source>
+   <translation>Đã tới trung tâm</translation>
+  </message>
+  <message>
+   <source>The centre confirmed it</source>
+   <translation>Trung tâm xác nhận đã nhận</translation>
+  </message>
+ </context>
+ <context>
+  <name>IntakeQuestions</name>
+  <message>
+   <source>What was typed is still on the screen; no number was used.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Press Enter to save again. If it still fails press F12 and call support.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Back to the form</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The dossier is not saved yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose a printer with Ctrl+, then print again. The number stays.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Check paper, light and cable, then press Enter. The number on the slip stays.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Later</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Print again</source>
+   <translation type="unfinished">In lại</translation>
+  </message>
+  <message>
+   <source>The slip is not printed yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The printer does not say whether the slip is out.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>If the slip is there press Enter. If not print again; the number stays.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Look later</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The slip is there</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Did the slip come out?</source>
+   <translation type="unfinished">Phiếu đã ra giấy chưa?</translation>
+  </message>
+  <message>
+   <source>Paper jam or poor print</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The slip did not come out</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The applicant lost the slip</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>One more copy is needed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This copy will carry REPRINT no. {n}. The reason is kept.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Why it is printed again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Do not print</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Print the slip again?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>this person</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The draft of {name} is not a dossier yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Saved dossiers do not change; no number was used.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Press Esc to go on with the draft.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Keep the draft</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Drop the draft</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Drop this draft?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The dossier is saved on this computer since {time}, code {code}. No need to type again.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>IntakeStrips</name>
+  <message>
+   <source>The machine zone has no marks. Write the name as on the card.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Missing: {names}. Tick what was handed over; if it is not needed here, go on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Take it like this</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Provisional date {day}, agreed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{day} is provisional: the holidays of that year are not official yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Agree</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The card is of {other}; this dossier is of {name}. Nothing changed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Change the person</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} results wait for this person: {name} ({code}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Return it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This person has a dossier of this procedure, of {day} ({code}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open that one</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} open dossiers of this person: {name} ({code}).</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>IntakeView</name>
+  <message>
+   <source>Comes with the child: {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The slip did not come out</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save and print the slip</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Saving…</source>
+   <translation type="unfinished">Đang lưu…</translation>
+  </message>
+  <message>
+   <source>Drop the draft</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Intake</source>
+   <translation type="unfinished">Tiếp nhận</translation>
+  </message>
+  <message>
+   <source>This dossier</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Next person</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>scan the card of the next person.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>IntakeWords</name>
+  <message>
+   <source>{count} required papers missing: {first}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>scan the ID card.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>complete the person, then Enter.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>choose the procedure, then Enter.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>give the date of the result.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>confirm the provisional date, Alt Y.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>all papers are there, save and print.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is no such day. Write it as 05/03/1990.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Write who comes with the child.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose a procedure.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Give the day of the result.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The day must come after today.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{missing} digits missing: the number has 12 digits, {given} given.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Too long: the number has 12 digits, {given} given.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Monday</source>
+   <translation type="unfinished">Thứ Hai</translation>
+  </message>
+  <message>
+   <source>Tuesday</source>
+   <translation type="unfinished">Thứ Ba</translation>
+  </message>
+  <message>
+   <source>Wednesday</source>
+   <translation type="unfinished">Thứ Tư</translation>
+  </message>
+  <message>
+   <source>Thursday</source>
+   <translation type="unfinished">Thứ Năm</translation>
+  </message>
+  <message>
+   <source>Friday</source>
+   <translation type="unfinished">Thứ Sáu</translation>
+  </message>
+  <message>
+   <source>Saturday</source>
+   <translation type="unfinished">Thứ Bảy</translation>
+  </message>
+  <message>
+   <source>Sunday</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{time} {weekday}, day {day} month {month}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no time in the catalogue</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} working days</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} days</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} working hours</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} months</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} years</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>same day</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not in the catalogue</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>0 đ</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{amount} đ</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The province sets the real fee.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>LabelledField</name>
+  <message>
+   <source>(optional)</source>
+   <translation>(không bắt buộc)</translation>
+  </message>
+ </context>
+ <context>
+  <name>Lamps</name>
+  <message>
+   <source>{count} dossiers not at the centre yet</source>
+   <translation>{count} hồ sơ chưa tới trung tâm</translation>
+  </message>
+  <message>
+   <source>Sending {count} dossiers</source>
+   <translation>Đang gửi {count} hồ sơ</translation>
+  </message>
+  <message>
+   <source>Asking the centre…</source>
+   <translation>Đang hỏi trung tâm…</translation>
+  </message>
+  <message>
+   <source>last checked {at}</source>
+   <translation>lần cuối {at}</translation>
+  </message>
+  <message>
+   <source>The centre has everything</source>
+   <translation>Trung tâm đã nhận đủ</translation>
+  </message>
+  <message>
+   <source>No network since {at}</source>
+   <translation>Mất mạng từ {at}</translation>
+  </message>
+  <message>
+   <source>trying again in {seconds} s</source>
+   <translation>tự thử lại sau {seconds} giây</translation>
+  </message>
+  <message>
+   <source>The centre is busy</source>
+   <translation>Trung tâm bận</translation>
+  </message>
+  <message>
+   <source>The answer is not from the centre</source>
+   <translation>Bên trả lời không phải trung tâm</translation>
+  </message>
+  <message>
+   <source>This computer must be joined again</source>
+   <translation>Cần nối lại với trung tâm</translation>
+  </message>
+  <message>
+   <source>No numbers left, slips carry a provisional code</source>
+   <translation>Hết số, phiếu ghi mã tạm</translation>
+  </message>
+  <message>
+   <source>Few numbers left: {count}</source>
+   <translation>Sắp hết số: còn {count}</translation>
+  </message>
+  <message>
+   <source>{count} numbers left today</source>
+   <translation>Còn {count} số hôm nay</translation>
+  </message>
+  <message>
+   <source>until {day}</source>
+   <translation>có số đến hết {day}</translation>
+  </message>
+ </context>
+ <context>
+  <name>NextSteps</name>
+  <message>
+   <source>check the papers, then accept.</source>
+   <translation>kiểm giấy tờ rồi tiếp nhận.</translation>
+  </message>
+  <message>
+   <source>pass it on to the specialists.</source>
+   <translation>chuyển chuyên môn xử lý.</translation>
+  </message>
+  <message>
+   <source>nothing: it was not accepted.</source>
+   <translation>không còn việc gì, hồ sơ không được tiếp nhận.</translation>
+  </message>
+  <message>
+   <source>wait for the specialists' result.</source>
+   <translation>chờ chuyên môn trả kết quả.</translation>
+  </message>
+  <message>
+   <source>wait for the citizen's papers.</source>
+   <translation>chờ người dân bổ sung giấy tờ.</translation>
+  </message>
+  <message>
+   <source>wait for the payment.</source>
+   <translation>chờ người dân nộp tiền.</translation>
+  </message>
+  <message>
+   <source>nothing: it was withdrawn.</source>
+   <translation>không còn việc gì, người dân đã rút hồ sơ.</translation>
+  </message>
+  <message>
+   <source>wait until work goes on.</source>
+   <translation>chờ cho xử lý tiếp.</translation>
+  </message>
+  <message>
+   <source>hand over the result.</source>
+   <translation>trả kết quả cho người dân.</translation>
+  </message>
+  <message>
+   <source>nothing: the result was handed over.</source>
+   <translation>không còn việc gì, kết quả đã trao tận tay.</translation>
+  </message>
+ </context>
+ <context>
+  <name>NightPanel</name>
+  <message>
+   <source>Một Cửa</source>
+   <translation>Một Cửa</translation>
+  </message>
+  <message>
+   <source>Network or not, people go home with their slip.</source>
+   <translation>Có mạng hay không, người dân vẫn cầm phiếu về.</translation>
+  </message>
+  <message>
+   <source>Dossiers are saved on this computer at once and go to the centre by themselves.</source>
+   <translation>Hồ sơ lưu ngay trên máy này và tự gửi về trung tâm khi có mạng.</translation>
+  </message>
+ </context>
+ <context>
+  <name>PapersBlock</name>
+  <message>
+   <source>Papers received</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All there</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Shown once the procedure is chosen.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The catalogue asks for no paper.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{done} / {all} required</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>If authorised</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>To be shown</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Required</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>seen</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} original</source>
+   <translation type="unfinished">{n} chính</translation>
+  </message>
+  <message>
+   <source>{n} copy</source>
+   <translation type="unfinished">{n} sao</translation>
+  </message>
+ </context>
+ <context>
+  <name>PapersCard</name>
+  <message>
+   <source>Papers</source>
+   <translation>Giấy tờ</translation>
+  </message>
+  <message>
+   <source>{n} papers</source>
+   <translation>{n} giấy</translation>
+  </message>
+  <message>
+   <source>shown</source>
+   <translation>đã xem</translation>
+  </message>
+  <message>
+   <source>{n} original</source>
+   <translation>{n} chính</translation>
+  </message>
+  <message>
+   <source>{n} copy</source>
+   <translation>{n} sao</translation>
+  </message>
+ </context>
+ <context>
+  <name>PersonBlock</name>
+  <message>
+   <source>Who applies</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>ID number or name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Phone</source>
+   <translation type="unfinished">Điện thoại</translation>
+  </message>
+  <message>
+   <source>Scan the applicant's ID card</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hold the QR code of the card to the scanner. No card? Type here.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All fields</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Edit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Read from the card {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tax code {code}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No paper</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Passport {code}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Old card {code}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>born {day}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>with {name}</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>PersonForm</name>
+  <message>
+   <source>Person</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Child</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Organisation</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Who applies</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Go on</source>
+   <translation type="unfinished">Cho xử lý tiếp</translation>
+  </message>
+  <message>
+   <source>Paper</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>12-digit number</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Passport</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Old 9-digit card</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No paper</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Number</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Full name</source>
+   <translation type="unfinished">Họ và tên</translation>
+  </message>
+  <message>
+   <source>Tax code</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Birth date</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sex</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Address</source>
+   <translation type="unfinished">Địa chỉ</translation>
+  </message>
+  <message>
+   <source>Thôn Mẫu, xã Đồng Đăng</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Phone</source>
+   <translation type="unfinished">Điện thoại</translation>
+  </message>
+  <message>
+   <source>Who comes with the child</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Name and relation</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Name of the organisation</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>ProcedureBlock</name>
+  <message>
+   <source>Procedure</source>
+   <translation type="unfinished">Thủ tục</translation>
+  </message>
+  <message>
+   <source>A few letters, no marks needed: ks, tam tru</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Case</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Other procedure</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No procedure fits “{words}”. Try fewer letters.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} more: type further letters.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>time not confirmed by the office</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No special case</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>ProgressLine</name>
+  <message>
+   <source>Stop</source>
+   <translation>Dừng</translation>
+  </message>
+ </context>
+ <context>
+  <name>Rail</name>
+  <message>
+   <source>Lock</source>
+   <translation>Khóa</translation>
+  </message>
+  <message>
+   <source>Help</source>
+   <translation>Trợ giúp</translation>
+  </message>
+  <message>
+   <source>Today</source>
+   <translation>Hôm nay</translation>
+  </message>
+  <message>
+   <source>Intake</source>
+   <translation>Tiếp nhận</translation>
+  </message>
+  <message>
+   <source>Dossiers</source>
+   <translation>Hồ sơ</translation>
+  </message>
+  <message>
+   <source>Results</source>
+   <translation>Trả kết quả</translation>
+  </message>
+  <message>
+   <source>Conflicts</source>
+   <translation>Xung đột</translation>
+  </message>
+  <message>
+   <source>Sync</source>
+   <translation>Đồng bộ</translation>
+  </message>
+  <message>
+   <source>Reports</source>
+   <translation>Báo cáo</translation>
+  </message>
+  <message>
+   <source>Settings</source>
+   <translation>Cài đặt</translation>
+  </message>
+ </context>
+ <context>
+  <name>Roles</name>
+  <message>
+   <source>Counter official</source>
+   <translation>Cán bộ tiếp nhận</translation>
+  </message>
+  <message>
+   <source>Postal employee</source>
+   <translation>Nhân viên bưu chính</translation>
+  </message>
+  <message>
+   <source>Specialist</source>
+   <translation>Cán bộ chuyên môn</translation>
+  </message>
+  <message>
+   <source>Head of the one-stop centre</source>
+   <translation>Lãnh đạo Trung tâm</translation>
+  </message>
+  <message>
+   <source>Clerk</source>
+   <translation>Văn thư</translation>
+  </message>
+  <message>
+   <source>Technician</source>
+   <translation>Cán bộ kỹ thuật</translation>
+  </message>
+ </context>
+ <context>
+  <name>Side</name>
+  <message>
+   <source>The slip will print</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Result due</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Why?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Day of the result</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Day of the result, given by you</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The slip as it will print</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Known once the procedure is chosen</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Counting…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The catalogue has no time for this procedure.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Why this date</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The slip is drawn once the procedure is chosen.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>SignInPage</name>
+  <message>
+   <source>PIN</source>
+   <translation>Mật khẩu</translation>
+  </message>
+  <message>
+   <source>Unikey seems to be on, so the PIN may be changed. Press Ctrl+Shift to switch it off.</source>
+   <translation>Có vẻ Unikey đang bật tiếng Việt, mật khẩu có thể bị đổi chữ. Bấm Ctrl+Shift để tắt.</translation>
+  </message>
+  <message>
+   <source>Start working</source>
+   <translation>Vào làm việc</translation>
+  </message>
+  <message>
+   <source>Sign in as someone else</source>
+   <translation>Đăng nhập bằng tên khác</translation>
+  </message>
+  <message>
+   <source>Sign in</source>
+   <translation>Đăng nhập</translation>
+  </message>
+  <message>
+   <source>Names</source>
+   <translation>Danh sách tên</translation>
+  </message>
+  <message>
+   <source>This computer works at once, network or not.</source>
+   <translation>Máy này dùng được ngay, không cần mạng.</translation>
+  </message>
+  <message>
+   <source>{office}, {province}</source>
+   <translation>{office}, tỉnh {province}</translation>
+  </message>
+  <message>
+   <source>Choose a name with the arrow keys, type the PIN, Enter.</source>
+   <translation>Chọn tên bằng phím mũi tên, gõ mật khẩu, bấm Enter.</translation>
+  </message>
+  <message>
+   <source>Locked</source>
+   <translation>Đã khóa</translation>
+  </message>
+  <message>
+   <source>{n} dossiers in progress are kept as they are.</source>
+   <translation>Đang làm dở {n} hồ sơ, vẫn giữ nguyên.</translation>
+  </message>
+  <message>
+   <source>Type the PIN to go on.</source>
+   <translation>Gõ mật khẩu để làm tiếp.</translation>
+  </message>
+  <message>
+   <source>Go on working</source>
+   <translation>Làm tiếp</translation>
+  </message>
+  <message>
+   <source>The PIN is not right. {n} tries left.</source>
+   <translation>Mật khẩu chưa đúng. Còn {n} lần thử.</translation>
+  </message>
+  <message>
+   <source>5 tries. Wait {n} minutes, or ask the head of the centre.</source>
+   <translation>Đã thử 5 lần. Chờ {n} phút, hoặc nhờ lãnh đạo Trung tâm mở.</translation>
+  </message>
+  <message>
+   <source>Checking…</source>
+   <translation>Đang kiểm tra…</translation>
+  </message>
+ </context>
+ <context>
+  <name>Status</name>
+  <message>
+   <source>New online</source>
+   <translation>Mới đăng ký</translation>
+  </message>
+  <message>
+   <source>Received</source>
+   <translation>Được tiếp nhận</translation>
+  </message>
+  <message>
+   <source>Not accepted</source>
+   <translation>Không được tiếp nhận</translation>
+  </message>
+  <message>
+   <source>In process</source>
+   <translation>Đang xử lý</translation>
+  </message>
+  <message>
+   <source>More papers asked for</source>
+   <translation>Yêu cầu bổ sung giấy tờ</translation>
+  </message>
+  <message>
+   <source>Financial duty to be met</source>
+   <translation>Yêu cầu thực hiện nghĩa vụ tài chính</translation>
+  </message>
+  <message>
+   <source>Withdrawn by the citizen</source>
+   <translation>Công dân yêu cầu rút hồ sơ</translation>
+  </message>
+  <message>
+   <source>Stopped</source>
+   <translation>Dừng xử lý</translation>
+  </message>
+  <message>
+   <source>Finished</source>
+   <translation>Đã xử lý xong</translation>
+  </message>
+  <message>
+   <source>Result returned</source>
+   <translation>Đã trả kết quả</translation>
+  </message>
+  <message>
+   <source>More papers</source>
+   <translation>Yêu cầu bổ sung</translation>
+  </message>
+  <message>
+   <source>Financial duty</source>
+   <translation>Nghĩa vụ tài chính</translation>
+  </message>
+  <message>
+   <source>Withdrawn</source>
+   <translation>Công dân rút hồ sơ</translation>
+  </message>
+ </context>
+ <context>
+  <name>Steps</name>
+  <message>
+   <source>Received at {at}.</source>
+   <translation>Nhận {at}.</translation>
+  </message>
+  <message>
+   <source>Outside hours: counted from {at}.</source>
+   <translation>Ngoài giờ làm việc: tính từ {at}.</translation>
+  </message>
+  <message>
+   <source>The day of receipt is not counted.</source>
+   <translation>Ngày nhận không tính.</translation>
+  </message>
+  <message>
+   <source>Working day {number}</source>
+   <translation>Ngày làm việc thứ {number}</translation>
+  </message>
+  <message>
+   <source>Working day {number}: {note}</source>
+   <translation>Ngày làm việc thứ {number}, làm bù: {note}</translation>
+  </message>
+  <message>
+   <source>Day {number}</source>
+   <translation>Ngày thứ {number}</translation>
+  </message>
+  <message>
+   <source>Weekend, not counted</source>
+   <translation>Cuối tuần, không tính</translation>
+  </message>
+  <message>
+   <source>Holiday: {note}</source>
+   <translation>Nghỉ lễ: {note}</translation>
+  </message>
+  <message>
+   <source>Counted {number} minutes, up to {at}</source>
+   <translation>Tính {number} phút, tới {at}</translation>
+  </message>
+  <message>
+   <source>{number} months</source>
+   <translation>{number} tháng</translation>
+  </message>
+  <message>
+   <source>{number} years</source>
+   <translation>{number} năm</translation>
+  </message>
+  <message>
+   <source>Last day of the month</source>
+   <translation>Ngày cuối của tháng</translation>
+  </message>
+  <message>
+   <source>Counted {number} up to this day</source>
+   <translation>Tới ngày này là {number} ngày</translation>
+  </message>
+  <message>
+   <source>Returned within the day</source>
+   <translation>Trả trong ngày</translation>
+  </message>
+  <message>
+   <source>After {at}: the next working day</source>
+   <translation>Sau {at}: chuyển sang ngày làm việc sau</translation>
+  </message>
+  <message>
+   <source>Clock stopped at {at}</source>
+   <translation>Dừng tính hạn lúc {at}</translation>
+  </message>
+  <message>
+   <source>Clock runs again from {at}</source>
+   <translation>Tính tiếp từ {at}</translation>
+  </message>
+  <message>
+   <source>Counted again from the beginning</source>
+   <translation>Tính lại từ đầu</translation>
+  </message>
+  <message>
+   <source>Appointment before: {at}</source>
+   <translation>Hẹn trước đó: {at}</translation>
+  </message>
+  <message>
+   <source>Moved by {number} minutes of work</source>
+   <translation>Dời {number} phút làm việc</translation>
+  </message>
+  <message>
+   <source>Moved to this working day</source>
+   <translation>Dời sang ngày làm việc này</translation>
+  </message>
+  <message>
+   <source>Result at {at}</source>
+   <translation>Trả kết quả lúc {at}</translation>
+  </message>
+  <message>
+   <source>Moved by {number} days</source>
+   <translation>Dời {number} ngày</translation>
+  </message>
+ </context>
+ <context>
+  <name>SyncPage</name>
+  <message>
+   <source>Not at the centre yet</source>
+   <translation>Chưa tới trung tâm</translation>
+  </message>
+  <message>
+   <source>No dossier waits to be sent any more.</source>
+   <translation>Không còn hồ sơ nào chờ gửi.</translation>
+  </message>
+  <message>
+   <source>to be mended on top</source>
+   <translation>cần sửa xếp trên</translation>
+  </message>
+  <message>
+   <source>What happened</source>
+   <translation>Vừa qua</translation>
+  </message>
+  <message>
+   <source>Compared with the centre</source>
+   <translation>Đối chiếu với trung tâm</translation>
+  </message>
+  <message>
+   <source>If the network is out all day</source>
+   <translation>Nếu mất mạng cả ngày</translation>
+  </message>
+  <message>
+   <source>Dossiers stay on this computer and go by themselves when the line is back. Slips and appointments stay valid.</source>
+   <translation>Hồ sơ vẫn nằm trên máy này, có mạng là tự gửi. Phiếu và ngày hẹn vẫn có giá trị.</translation>
+  </message>
+  <message>
+   <source>This computer: {n} waiting</source>
+   <translation>Máy này: {n} hồ sơ chờ gửi</translation>
+  </message>
+  <message>
+   <source>The centre</source>
+   <translation>Trung tâm</translation>
+  </message>
+  <message>
+   <source>{n} dossiers</source>
+   <translation>{n} hồ sơ</translation>
+  </message>
+  <message>
+   <source>received {when}</source>
+   <translation>nhận {when}</translation>
+  </message>
+  <message>
+   <source>Sent back by the centre: {reason}</source>
+   <translation>Trung tâm trả lại: {reason}</translation>
+  </message>
+  <message>
+   <source>Open and mend</source>
+   <translation>Sửa rồi gửi lại</translation>
+  </message>
+  <message>
+   <source>Edited in two places</source>
+   <translation>Sửa ở hai nơi trong lúc mất mạng</translation>
+  </message>
+  <message>
+   <source>Choose a version</source>
+   <translation>Chọn bản đúng</translation>
+  </message>
+  <message>
+   <source>View</source>
+   <translation>Xem</translation>
+  </message>
+  <message>
+   <source>Nothing yet.</source>
+   <translation>Chưa có gì.</translation>
+  </message>
+  <message>
+   <source>mend {n} dossiers on top of the list.</source>
+   <translation>sửa {n} hồ sơ ở đầu danh sách.</translation>
+  </message>
+  <message>
+   <source>nothing, everything is at the centre.</source>
+   <translation>không còn việc gì, trung tâm đã có đủ.</translation>
+  </message>
+  <message>
+   <source>go on receiving as usual.</source>
+   <translation>cứ tiếp nhận bình thường.</translation>
+  </message>
+  <message>
+   <source>Tried again by itself in {time}.</source>
+   <translation>Tự thử lại sau {time}.</translation>
+  </message>
+  <message>
+   <source>Synchronising</source>
+   <translation>Đồng bộ</translation>
+  </message>
+  <message>
+   <source>Try now</source>
+   <translation>Thử ngay</translation>
+  </message>
+  <message>
+   <source>Trying…</source>
+   <translation>Đang thử…</translation>
+  </message>
+  <message>
+   <source>It will be sent to the centre again.</source>
+   <translation>Hồ sơ sẽ được gửi lại về trung tâm.</translation>
+  </message>
+ </context>
+ <context>
+  <name>SyncWords</name>
+  <message>
+   <source>not tried yet</source>
+   <translation>chưa thử lần nào</translation>
+  </message>
+  <message>
+   <source>The first try comes by itself.</source>
+   <translation>Máy sắp tự thử lần đầu.</translation>
+  </message>
+  <message>
+   <source>sending</source>
+   <translation>đang gửi</translation>
+  </message>
+  <message>
+   <source>Go on working, it sends by itself.</source>
+   <translation>Cứ làm việc bình thường, máy tự gửi.</translation>
+  </message>
+  <message>
+   <source>the line is fine</source>
+   <translation>đường truyền tốt</translation>
+  </message>
+  <message>
+   <source>What is saved goes to the centre by itself.</source>
+   <translation>Lưu xong là tự gửi về trung tâm.</translation>
+  </message>
+  <message>
+   <source>no network for {time}</source>
+   <translation>không có mạng {time}</translation>
+  </message>
+  <message>
+   <source>No network since {since}. Go on receiving and printing as usual.</source>
+   <translation>Mất mạng từ {since}. Cứ tiếp nhận và in phiếu bình thường.</translation>
+  </message>
+  <message>
+   <source>the centre is busy</source>
+   <translation>trung tâm bận</translation>
+  </message>
+  <message>
+   <source>The centre is busy; it is tried again by itself.</source>
+   <translation>Trung tâm bận, máy tự thử lại.</translation>
+  </message>
+  <message>
+   <source>another page answers</source>
+   <translation>mạng chen trang khác vào</translation>
+  </message>
+  <message>
+   <source>This network shows another page (usually a Wi-Fi log-in). Log in with the browser, then press Try now.</source>
+   <translation>Mạng này chen trang khác vào (thường là trang đăng nhập Wi-Fi). Mở trình duyệt, đăng nhập mạng, rồi bấm Thử ngay.</translation>
+  </message>
+  <message>
+   <source>nothing is sent</source>
+   <translation>chưa gửi gì</translation>
+  </message>
+  <message>
+   <source>Not sure the other side is the centre, so nothing was sent. Tell the technician; the dossiers are safe.</source>
+   <translation>Chưa chắc bên kia đúng là trung tâm nên chưa gửi gì. Báo cán bộ kỹ thuật; hồ sơ vẫn an toàn.</translation>
+  </message>
+  <message>
+   <source>must be joined again</source>
+   <translation>cần nối lại</translation>
+  </message>
+  <message>
+   <source>This computer must be joined to the centre again: ask the technician for a joining code. Receiving goes on.</source>
+   <translation>Cần nối lại máy này với trung tâm: xin mã nối máy từ cán bộ kỹ thuật. Vẫn tiếp nhận được.</translation>
+  </message>
+  <message>
+   <source>a newer version is needed</source>
+   <translation>cần bản mới hơn</translation>
+  </message>
+  <message>
+   <source>The centre needs a newer version of the program. Receiving works; dossiers wait.</source>
+   <translation>Trung tâm cần bản mới hơn của chương trình. Vẫn tiếp nhận được; hồ sơ chờ gửi tới khi cập nhật xong.</translation>
+  </message>
+  <message>
+   <source>the clock is wrong</source>
+   <translation>đồng hồ sai</translation>
+  </message>
+  <message>
+   <source>The clock of this computer differs from the centre's. Correct the time, then press Try now.</source>
+   <translation>Đồng hồ máy lệch với trung tâm. Chỉnh lại giờ máy, rồi bấm Thử ngay.</translation>
+  </message>
+  <message>
+   <source>the centre refuses</source>
+   <translation>trung tâm không nhận</translation>
+  </message>
+  <message>
+   <source>The centre does not take anything now. Tell the technician.</source>
+   <translation>Trung tâm chưa nhận gì lúc này. Báo cán bộ kỹ thuật; hồ sơ vẫn an toàn.</translation>
+  </message>
+  <message>
+   <source>The centre has everything</source>
+   <translation>Trung tâm đã nhận đủ</translation>
+  </message>
+  <message>
+   <source>Sending</source>
+   <translation>Đang gửi</translation>
+  </message>
+  <message>
+   <source>No network</source>
+   <translation>Mất mạng</translation>
+  </message>
+  <message>
+   <source>The centre is busy</source>
+   <translation>Trung tâm bận</translation>
+  </message>
+  <message>
+   <source>Another page answers</source>
+   <translation>Mạng chen trang khác vào</translation>
+  </message>
+  <message>
+   <source>Not sure it is the centre</source>
+   <translation>Chưa chắc đúng là trung tâm</translation>
+  </message>
+  <message>
+   <source>Must be joined again</source>
+   <translation>Cần nối lại máy</translation>
+  </message>
+  <message>
+   <source>A newer version is needed</source>
+   <translation>Cần bản mới hơn</translation>
+  </message>
+  <message>
+   <source>The clock is wrong</source>
+   <translation>Đồng hồ máy sai</translation>
+  </message>
+  <message>
+   <source>The centre refuses</source>
+   <translation>Trung tâm không nhận</translation>
+  </message>
+  <message>
+   <source>{n} dossiers are safe on this computer.</source>
+   <translation>{n} hồ sơ đang nằm an toàn trên máy này.</translation>
+  </message>
+  <message>
+   <source>The centre has all dossiers.</source>
+   <translation>Trung tâm đã nhận đủ mọi hồ sơ.</translation>
+  </message>
+  <message>
+   <source>No dossier waits to be sent.</source>
+   <translation>Không có hồ sơ nào chờ gửi.</translation>
+  </message>
+  <message>
+   <source>{sending} go by themselves, {mend} need a person.</source>
+   <translation>{sending} hồ sơ tự gửi, {mend} hồ sơ cần sửa.</translation>
+  </message>
+  <message>
+   <source>{n} seconds</source>
+   <translation>{n} giây</translation>
+  </message>
+  <message>
+   <source>{n} minutes</source>
+   <translation>{n} phút</translation>
+  </message>
+  <message>
+   <source>{n} hours</source>
+   <translation>{n} giờ</translation>
+  </message>
+  <message>
+   <source>Tried, not through</source>
+   <translation>Đã thử, chưa được</translation>
+  </message>
+  <message>
+   <source>Not compared with the centre yet.</source>
+   <translation>Chưa đối chiếu với trung tâm lần nào.</translation>
+  </message>
+  <message>
+   <source>Last at {when}: the centre had everything sent until then.</source>
+   <translation>Lần cuối {when}: trung tâm có đủ mọi hồ sơ gửi tới lúc đó.</translation>
+  </message>
+ </context>
+ <context>
+  <name>TopBar</name>
+  <message>
+   <source>Scan a card or a slip, or type to search</source>
+   <translation>Quét thẻ, quét phiếu hoặc gõ để tìm</translation>
+  </message>
+  <message>
+   <source>Monday</source>
+   <translation>Thứ Hai</translation>
+  </message>
+  <message>
+   <source>Tuesday</source>
+   <translation>Thứ Ba</translation>
+  </message>
+  <message>
+   <source>Wednesday</source>
+   <translation>Thứ Tư</translation>
+  </message>
+  <message>
+   <source>Thursday</source>
+   <translation>Thứ Năm</translation>
+  </message>
+  <message>
+   <source>Friday</source>
+   <translation>Thứ Sáu</translation>
+  </message>
+  <message>
+   <source>Saturday</source>
+   <translation>Thứ Bảy</translation>
+  </message>
+  <message>
+   <source>Sunday</source>
+   <translation>Chủ Nhật</translation>
+  </message>
+ </context>
+ <context>
+  <name>TrainingBanner</name>
+  <message>
+   <source>Dossiers here are not real, nothing is sent, slips carry the word TRAINING.</source>
+   <translation>Hồ sơ ở đây không có thật, không gửi đi đâu, phiếu in có chữ TẬP HUẤN.</translation>
+  </message>
+  <message>
+   <source>Try: no network</source>
+   <translation>Thử mất mạng</translation>
+  </message>
+  <message>
+   <source>Try: power cut</source>
+   <translation>Thử mất điện</translation>
+  </message>
+  <message>
+   <source>Leave training</source>
+   <translation>Thoát tập huấn</translation>
+  </message>
+  <message>
+   <source>TRAINING</source>
+   <translation>ĐANG TẬP HUẤN</translation>
+  </message>
+ </context>
+ <context>
+  <name>TruthBar</name>
+  <message>
+   <source>Saved on this computer</source>
+   <translation>Đã lưu trên máy này</translation>
+  </message>
+  <message>
+   <source>not a dossier yet</source>
+   <translation>chưa thành hồ sơ</translation>
+  </message>
+  <message>
+   <source>Draft is kept</source>
+   <translation>Nháp đang được giữ</translation>
+  </message>
+  <message>
+   <source>Saving…</source>
+   <translation>Đang lưu…</translation>
+  </message>
+  <message>
+   <source>Could not be saved</source>
+   <translation>Chưa lưu được</translation>
+  </message>
+  <message>
+   <source>Printer is ready</source>
+   <translation>Máy in sẵn sàng</translation>
+  </message>
+  <message>
+   <source>Scanner is ready</source>
+   <translation>Máy quét sẵn sàng</translation>
+  </message>
+ </context>
+ <context>
+  <name>Views</name>
+  <message>
+   <source>All</source>
+   <translation>Tất cả</translation>
+  </message>
+  <message>
+   <source>Due today</source>
+   <translation>Đến hạn hôm nay</translation>
+  </message>
+  <message>
+   <source>Overdue</source>
+   <translation>Quá hạn</translation>
+  </message>
+  <message>
+   <source>Waiting for papers</source>
+   <translation>Chờ bổ sung</translation>
+  </message>
+  <message>
+   <source>To hand over</source>
+   <translation>Chờ trả</translation>
+  </message>
+  <message>
+   <source>Not at the centre</source>
+   <translation>Chưa tới trung tâm</translation>
+  </message>
+  <message>
+   <source>New online</source>
+   <translation>Trực tuyến mới</translation>
+  </message>
+ </context>
+ <context>
+  <name>WhyCard</name>
+  <message>
+   <source>Why this date?</source>
+   <translation>Vì sao hẹn ngày này?</translation>
+  </message>
+  <message>
+   <source>The official gave the date.</source>
+   <translation>Ngày hẹn do cán bộ ghi.</translation>
+  </message>
+  <message>
+   <source>Holidays of that year are not confirmed yet: the date may move.</source>
+   <translation>Lịch nghỉ năm đó chưa được xác nhận: ngày hẹn có thể đổi.</translation>
+  </message>
+ </context>
+</TS>

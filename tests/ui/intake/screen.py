@@ -1,0 +1,157 @@
+"""A screen that only remembers: what the presenter showed last, and what it asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from models.domain.dossier import Channel
+from models.domain.procedure import Procedure
+from models.errors import AppError
+from printing.preview import GreyPage
+from tests.ui.doubles import ImmediateTasks, PlainFeed, RecordingRouter
+from tests.ui.fake_desk import MAU, FakeDesk
+from ui.intake.contract import Done, DueState, Notice, NoticeKind, Place
+from ui.intake.draft import Draft, Paper, Step
+from ui.intake.person import Person, Problem
+from ui.intake.presenter import IntakePresenter
+from ui.session import Session
+
+CARD = "020090000123|081234567|Nguyễn Văn Mẫu|05031990|Nam|Thôn Mẫu, Đồng Đăng, Lạng Sơn|01012022"
+OTHER_CARD = "020191000456||Trần Thị Thử|07081991|Nữ|Khu 2, Đồng Đăng, Lạng Sơn|01012022"
+
+
+class FakeScreen:
+    """Implements `ui.intake.contract.IntakeScreen`."""
+
+    def __init__(self) -> None:
+        self.person = Person()
+        self.editing = False
+        self.problems: list[Problem] = []
+        self.went_there = False
+        self.notices: tuple[Notice, ...] = ()
+        self.found: tuple[Procedure, ...] = ()
+        self.current = 0
+        self.procedure: Procedure | None = None
+        self.case_name: str | None = None
+        self.searching = True
+        self.papers: tuple[Paper, ...] = ()
+        self.channel = Channel.COUNTER
+        self.due = DueState()
+        self.previews: list[Sequence[GreyPage]] = []
+        self.preview_error: AppError | None = None
+        self.step: Step | None = None
+        self.page = "form"
+        self.place: Place | None = None
+        self.saving: list[bool] = []
+        self.done: Done | None = None
+        self.done_slips: list[Sequence[GreyPage]] = []
+        self.asked: list[tuple[str, Any]] = []
+
+    def show_person(self, person: Person, editing: bool) -> None:
+        self.person, self.editing = person, editing
+
+    def show_problems(self, problems: Sequence[Problem], go_there: bool) -> None:
+        self.problems, self.went_there = list(problems), go_there
+
+    def show_notices(self, notices: Sequence[Notice]) -> None:
+        self.notices = tuple(notices)
+
+    def show_results(self, found: Sequence[Procedure], total: int, current: int) -> None:
+        self.found, self.current = tuple(found), current
+
+    def show_procedure(
+        self, procedure: Procedure | None, case_name: str | None, searching: bool
+    ) -> None:
+        self.procedure, self.case_name, self.searching = procedure, case_name, searching
+
+    def show_papers(self, papers: Sequence[Paper]) -> None:
+        self.papers = tuple(papers)
+
+    def show_result_channel(self, channel: Channel) -> None:
+        self.channel = channel
+
+    def show_due(self, state: DueState) -> None:
+        self.due = state
+
+    def show_preview(self, pages: Sequence[GreyPage]) -> None:
+        self.previews.append(pages)
+
+    def clear_preview(self, error: AppError | None) -> None:
+        self.preview_error = error
+
+    def show_step(self, step: Step, missing: Sequence[str]) -> None:
+        self.step = step
+
+    def show_form(self) -> None:
+        self.page, self.done = "form", None
+
+    def focus(self, place: Place) -> None:
+        self.place = place
+
+    def ask_drop(self, name: str) -> None:
+        self.asked.append(("drop", name))
+
+    def set_saving(self, saving: bool) -> None:
+        self.saving.append(saving)
+
+    def show_done(self, done: Done) -> None:
+        self.page, self.done = "done", done
+
+    def show_done_slip(self, pages: Sequence[GreyPage]) -> None:
+        self.done_slips.append(pages)
+
+    def ask_save_failed(self, error: AppError) -> None:
+        self.asked.append(("save_failed", error))
+
+    def ask_print_failed(self, done: Done, error: AppError) -> None:
+        self.asked.append(("print_failed", done))
+
+    def ask_paper(self, done: Done) -> None:
+        self.asked.append(("paper", done))
+
+    def ask_reprint(self, done: Done) -> None:
+        self.asked.append(("reprint", done))
+
+    def kinds(self) -> list[NoticeKind]:
+        """The strips shown."""
+        return [notice.kind for notice in self.notices]
+
+
+class Counter:
+    """A presenter with everything around it."""
+
+    def __init__(
+        self, desk: FakeDesk | None = None, tasks: Any = None, draft: Draft | None = None
+    ) -> None:
+        self.feed = PlainFeed()
+        self.desk = desk or FakeDesk(feed=self.feed)
+        self.tasks = tasks or ImmediateTasks()
+        self.router = RecordingRouter()
+        self.session = Session()
+        self.session.sign_in(MAU)
+        self.view = FakeScreen()
+        self.kept: list[Draft] = []
+        self.presenter = IntakePresenter(
+            self.view,
+            self.desk,
+            self.tasks,
+            self.feed,
+            self.router,
+            self.session,
+            draft=draft,
+            keep=self.kept.append,
+        )
+        self.presenter.words("Đi cùng: {name}", "chưa ra giấy")
+        self.presenter.shown()
+
+    def choose(self, letters: str) -> None:
+        """Type and press Enter."""
+        self.presenter.finder.type(letters)
+        self.presenter.take()
+
+    def ready(self) -> None:
+        """A routine birth registration, ready to be saved."""
+        self.presenter.scanned(CARD)
+        self.choose("ks")
+        self.presenter.tick_required()
