@@ -39,13 +39,14 @@ class SettingsFile:
 
     def change(self, **values: Any) -> Settings:
         """Take over some values and write all, whole or not at all. Raises OSError."""
-        self._now = replace(self._now, **values)
+        after = replace(self._now, **values)
         content = {**self._unknown}
-        content.update({f.name: getattr(self._now, f.name) for f in fields(Settings)})
+        content.update({f.name: getattr(after, f.name) for f in fields(Settings)})
         part = self._path.with_suffix(".part")
         part.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
         os.replace(part, self._path)
-        return self._now
+        self._now = after
+        return after
 
     def _read(self) -> Settings:
         try:

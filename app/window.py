@@ -121,6 +121,7 @@ class CounterWindow(QObject):
             lambda: sync_page.build(self.desk, self.tasks, self.bus, self, self.session, self.sync),
         )
         self.window.add_page("sign_in", self._sign_in_page)
+        self.window.set_places(frozenset({*builders, "sync"}))
 
     def _builder(self, module: object) -> Callable[[], object]:
         build = module.build

@@ -241,7 +241,7 @@ def _unpack(path: Path, target: Path, manifest: Manifest) -> None:
 
 
 def _set_aside(folder: DataFolder, aside: Path) -> None:
-    for name in ("store.db-wal", "store.db-shm", "store.db"):
+    for name in ("store.db", "store.db-wal", "store.db-shm"):  # a store never without its -wal
         present = folder.path / name
         if present.exists():
             aside.mkdir(parents=True, exist_ok=True)

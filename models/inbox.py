@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.domain.clock import Clock
-from models.domain.dossier import DossierStatus
+from models.domain.dossier import Dossier, DossierStatus
 from models.domain.dossier_json import dossier_from_json, entry_from_json
 from models.domain.ids import new_id
 from models.dossier_rows import add_dossier, add_history, change_dossier, dossier_row
@@ -54,7 +54,8 @@ def apply_change(
     try:
         row = dossier_row(session, theirs.id)
     except NotFound:
-        add_dossier(session, replace(theirs, synced_at=now, history=entries), waiting=0)
+        shown = _beside_ours(session, theirs)
+        add_dossier(session, replace(shown, synced_at=now, history=entries), waiting=0)
         return theirs.id
     fresh = add_history(session, entries)
     if revision < row.revision or (revision == row.revision and not fresh):
@@ -63,10 +64,32 @@ def apply_change(
     joined = {**body, **{name: row.body[name] for name in kept if name in row.body}}
     joined["code"] = row.code or body.get("code")
     joined["provisional_code"] = row.provisional_code or body.get("provisional_code")
-    change_dossier(row, dossier_from_json(joined, revision=revision))
+    change_dossier(row, _beside_ours(session, dossier_from_json(joined, revision=revision)))
     if row.waiting == 0:
         row.synced_at = now
     return theirs.id
+
+
+def _beside_ours(session: Session, theirs: Dossier) -> Dossier:
+    """The dossier under codes no other dossier here bears, so that both can be shown.
+
+    After a whole disk was put back, a code may have been printed for two dossiers: ours keeps it,
+    the other one is shown by that code and the end of its id.
+    """
+    others = select(func.count()).select_from(DossierRow).where(DossierRow.id != theirs.id)
+    code, temporary = theirs.code, theirs.provisional_code
+    if code is not None and session.scalar(others.where(DossierRow.code == code)):
+        code = None
+    if temporary is not None and session.scalar(
+        others.where(DossierRow.provisional_code == temporary)
+    ):
+        temporary = None
+    if code == theirs.code and temporary == theirs.provisional_code:
+        return theirs
+    if code is None and temporary is None:
+        temporary = f"{theirs.shown_code}/{theirs.id[-4:]}"
+    disputed = theirs.disputed_code if code == theirs.code else theirs.code
+    return replace(theirs, code=code, provisional_code=temporary, disputed_code=disputed)
 
 
 def would_close_too_many(session: Session, bodies: list[dict[str, Any]]) -> bool:
@@ -77,7 +100,7 @@ def would_close_too_many(session: Session, bodies: list[dict[str, Any]]) -> bool
     closing = [
         str(body.get("id"))
         for body in bodies
-        if body.get("status") not in {int(status) for status in _OPEN}
+        if body.get("status") not in [int(status) for status in _OPEN]
         and body.get("status") != int(DossierStatus.RETURNED)
         and body.get("status") != int(DossierStatus.RESULT_READY)
     ]

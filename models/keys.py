@@ -103,7 +103,10 @@ class KeyringPlace:
             raise KeyMissing("key_store_locked") from error
         if text is None:
             return None
-        key = bytes.fromhex(text)
+        try:
+            key = bytes.fromhex(text)
+        except ValueError:
+            key = b""
         if len(key) != KEY_BYTES:
             raise KeyWrong("key_file_damaged")
         return key
@@ -157,12 +160,12 @@ def seal_key(key: bytes, recovery_key: str) -> str:
 
 def unseal_key(sealed: str, recovery_key: str) -> bytes:
     """The store key back again. Raises KeyWrong when the recovery key is not the right one."""
-    data = bytes.fromhex(sealed)
     try:
+        data = bytes.fromhex(sealed)
         opened = AESGCM(_recovery_bytes(recovery_key)).decrypt(
             data[:12], data[12:], b"mot-cua recovery"
         )
-    except InvalidTag:
+    except (InvalidTag, ValueError):
         raise KeyWrong("recovery_key_wrong") from None
     return opened
 

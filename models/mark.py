@@ -71,9 +71,13 @@ class Mark:
             )
 
     def set_generation(self, generation: str) -> None:
-        """Note which life of the store goes on from here."""
+        """Note which life of the store goes on from here.
+
+        Final numbers of an earlier life are dropped: their blocks are closed, and compared with a
+        restored store they would look like a loss at every opening.
+        """
         with self._lock:
-            self._write(replace(self.state, generation=generation))
+            self._write(replace(self.state, generation=generation, numbers={}))
 
     def set_token(self, token: str | None) -> None:
         """Keep the token for the centre."""

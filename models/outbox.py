@@ -149,7 +149,8 @@ def acknowledge(
     operation.reason = None
     row = session.scalars(select(DossierRow).where(DossierRow.id == operation.dossier_id)).one()
     row.waiting -= 1
-    row.revision = max(row.revision, revision)
+    if revision == row.revision + 1:
+        row.revision = revision  # a later one hides changes of others not pulled yet
     if code is not None and row.code is None:
         row.code = code
         row.body = {**row.body, "code": code}
@@ -186,13 +187,14 @@ def send_again(session: Session, dossier_id: str) -> int:
 def offer_all_again(session: Session) -> int:
     """Queue every acknowledged operation once more: the centre came back from a backup.
 
-    Safe, because the centre knows each by its id. Returns how many.
+    Safe, because the centre knows each by its id. Its revisions count anew. Returns how many.
     """
     rows = session.scalars(
         select(OutboxRow).where(OutboxRow.state == OutboxState.ACKNOWLEDGED)
     ).all()
     for row in rows:
         row.state = OutboxState.WAITING
+    session.execute(update(DossierRow).values(revision=0))
     counts: dict[str, int] = {}
     for row in rows:
         counts[row.dossier_id] = counts.get(row.dossier_id, 0) + 1

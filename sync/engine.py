@@ -299,8 +299,6 @@ class SyncEngine:
         now = self._clock.now()
 
         def work(session: Session) -> int:
-            counts = outbox.counts(session)
-            waiting = sum(n for state, n in counts.items() if state != OutboxState.ACKNOWLEDGED)
             if error is None:
                 outbox.forget_old(session, now - _KEEP_ACKNOWLEDGED)
                 place = FeedPlace(**{**asdict(feed_place(session)), "checked_at": iso_local(now)})
@@ -309,11 +307,18 @@ class SyncEngine:
                     data = {"accepted": tally.accepted, "pulled": tally.pulled}
                     add_note(session, now, "run", data)
             else:
-                add_note(session, now, error.code, {"waiting": waiting})
-            return waiting
+                add_note(session, now, error.code, {"waiting": _waiting(session)})
+            return _waiting(session)
 
-        waiting = self._store.write(work)
-        return tally.report(waiting, error)
+        try:
+            return tally.report(self._store.write(work), error)
+        except AppError as caught:
+            return tally.report(self._store.read(_waiting), error or caught)
+
+
+def _waiting(session: Session) -> int:
+    counts = outbox.counts(session)
+    return sum(n for state, n in counts.items() if state != OutboxState.ACKNOWLEDGED)
 
 
 def _fitting(ready: Iterable[Pending], limit_bytes: int) -> list[Pending]:

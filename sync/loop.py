@@ -110,13 +110,21 @@ class SyncLoop:
     def _run(self) -> None:
         failures = 0
         while not self._stop.is_set():
-            self._wake.clear()
             self._say(SyncPhase.SENDING)
-            report = self._engine.run_once()
+            report = self._run_once()
             failures = 0 if report.ok else failures + 1
             wait = self._wait_s(report, failures)
             self._tell(report, wait)
             self._wake.wait(wait)
+            self._wake.clear()  # before `_stop` is read, so that a close is never slept over
+
+    def _run_once(self) -> SyncReport:
+        """A bug ends its run, never the thread: an outermost frame, so it may catch all."""
+        try:
+            return self._engine.run_once()
+        except Exception:
+            log.exception("run broken off by a bug")
+            return SyncReport(ok=False, error="unexpected", waiting=self._status.waiting)
 
     def _wait_s(self, report: SyncReport, failures: int) -> float:
         if report.ok:

@@ -136,7 +136,11 @@ def check_url(url: str) -> str:
 
     Raises UserError(`url_wrong`) when it is no https address; plain http is for loopback only.
     """
-    parts = urlsplit(url.strip())
+    try:
+        parts = urlsplit(url.strip())
+        parts.port  # noqa: B018 - reading it checks it
+    except ValueError:
+        raise UserError("url_wrong") from None
     plain = parts.scheme == "http" and parts.hostname in _LOOPBACK
     odd = parts.username or parts.query or parts.fragment or not parts.hostname
     if odd or not (parts.scheme == "https" or plain):
@@ -250,7 +254,8 @@ def _ours(error: Exception, watch: _Watch) -> Exception:
         if isinstance(cause, urllib3.exceptions.ProtocolError) and _broke_http(cause):
             return NotTheCentre("not_http")
         return Offline()
-    return NotTheCentre("not_http")
+    reset = isinstance(error, urllib3.exceptions.ProtocolError) and not _broke_http(error)
+    return Offline() if reset else NotTheCentre("not_http")
 
 
 def _broke_http(error: urllib3.exceptions.ProtocolError) -> bool:

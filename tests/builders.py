@@ -26,7 +26,6 @@ OFFICE, AGENCY = "05977", "H37.05977"
 OFFICIAL = OfficialRef(None, "Lò Thị Bích Hạnh")
 
 
-
 @dataclass(frozen=True, slots=True)
 class Counter:
     """A counter's place on the disk; `open` gives the running counter."""

@@ -111,6 +111,11 @@ class MainWindow(QWidget):
         self._said["set_official"] = (name, role)
         self.rail.set_official(name, role)
 
+    def set_places(self, names: frozenset[str]) -> None:
+        """Which places the rail offers."""
+        self._said["set_places"] = (names,)
+        self.rail.set_places(names)
+
     def set_badge(self, page_name: str, count: int) -> None:
         """How much waits at a place of the rail; 0 shows nothing."""
         self._badges[page_name] = count

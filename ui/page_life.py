@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.ports import Tasks
 from ui.qt.tasks import TaskRunner
+from ui.widgets.chips import ChipRow, FilterChip
 from ui.widgets.dialog import AskDialog, Blocks, Choice
 
 
@@ -50,3 +51,10 @@ def ask(
     dialog.decided.connect(decided)
     dialog.open()
     return dialog
+
+
+def focus_chip(chips: ChipRow) -> None:
+    """Put the focus on the chip that is down, so that its ring is seen and the arrows walk."""
+    for chip in chips.findChildren(FilterChip):
+        if chip.isChecked():
+            chip.setFocus(Qt.FocusReason.ShortcutFocusReason)

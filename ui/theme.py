@@ -21,6 +21,7 @@ __all__ = [
     "apply_theme",
     "fold_for",
     "px",
+    "system_theme",
     "theme",
     "theme_events",
 ]
@@ -163,6 +164,10 @@ def _font(role: Text, weight: int | None, numeric: bool, factor: float) -> QFont
     return font
 
 
-def dark_wanted(app: QApplication) -> bool:
-    """Whether the system asks for dark colours."""
-    return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+def system_theme(app: QApplication) -> ThemeKind:
+    """The theme the system asks for: high contrast before dark before light."""
+    hints = app.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return ThemeKind.HIGH_CONTRAST
+    dark = hints.colorScheme() == Qt.ColorScheme.Dark
+    return ThemeKind.DARK if dark else ThemeKind.LIGHT

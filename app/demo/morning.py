@@ -165,7 +165,7 @@ class Morning:
             self._clock.set(self._clock.now() + _BETWEEN)
             robot.press("Ctrl+Return")
             robot.wait(lambda s=status: self._status() is s, f"status {status.name}")
-            robot.rest(0.4)
+            robot.rest(1.2)  # a second Ctrl+Enter within a second is taken for a slip of the hand
         robot.shot("mot-ho-so-co-ket-qua")
         robot.press("F7")
         robot.rest(0.3)

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, text, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Text,
+    and_,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+    tuple_,
+)
 from sqlalchemy.orm import Session
 
 from models.domain.clock import VIETNAM, local_day
@@ -15,6 +26,7 @@ from models.domain.dossier import DossierStatus
 from models.domain.text import fold
 from models.outbox import OutboxState
 from models.tables import DossierRow, OutboxRow
+from models.types import UtcInstant
 
 PAGE = 100
 COUNT_CAP = 1_000
@@ -93,9 +105,10 @@ def dossier_page(
     """One page, newest first. `search` is a code, digits (phone end, ID number) or words."""
     query = select(DossierRow).where(*_conditions(now, view, search))
     if after is not None:
-        query = query.where(
-            tuple_(DossierRow.received_at, DossierRow.id) < tuple_(after.received_at, after.id)
+        place = tuple_(  # typed: an instant must be compared in the form it is stored in
+            literal(after.received_at, UtcInstant()), literal(after.id, Text())
         )
+        query = query.where(tuple_(DossierRow.received_at, DossierRow.id) < place)
     rows = session.scalars(
         query.order_by(DossierRow.received_at.desc(), DossierRow.id.desc()).limit(limit + 1)
     ).all()

@@ -104,7 +104,11 @@ class ProcessingService:
         limit = after.procedure.time_limit
         if limit is None or rule.mode is None:
             return after
-        stops = [e.at for e in history_of(session, after.id) if e.to_status != after.status]
+        stops = [
+            entry.at
+            for entry in history_of(session, after.id)
+            if entry.to_status not in (after.status, entry.from_status)
+        ]
         due = due_after_suspension(
             after.received_at,
             limit,

@@ -24,7 +24,7 @@ from models.domain.dossier import (
 )
 from models.domain.numbering import Lease
 from models.domain.procedure import Procedure, RequiredDocument, TimeLimit, TimeUnit
-from models.domain.text import fold
+from models.domain.text import fold, words_start_with
 from models.domain.workflow import Action, Role, transition
 from models.errors import AppError, NoPrinter, NotFound, NotPermitted, ValidationError
 from models.queries.dossier_detail import DossierDetail
@@ -555,7 +555,7 @@ def _fits(dossier: Dossier, search: str) -> bool:
     phone = dossier.applicant.phone or ""
     digits = search.replace(" ", "")
     by_number = digits.isdigit() and (phone.endswith(digits) or dossier.shown_code.endswith(digits))
-    return by_number or all(word in text for word in fold(search).split())
+    return by_number or words_start_with(text, search)
 
 
 def _book(day: date) -> NumberBook:

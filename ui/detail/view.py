@@ -168,7 +168,10 @@ class DetailPage(Page):
             hint = self.tr("Which papers are missing, and what to complete in each.")
         body = boxed(column(Label(hint, Text.LABEL, Tone.SECONDARY, wrap=True), field, spacing=6))
         kind = ButtonKind.DANGER if action is Action.REFUSE else ButtonKind.SECONDARY
-        choices = [Choice(self.tr("Not now"), ""), Choice(act_words(action), "do", kind, key="Ctrl+Return")]
+        choices = [
+            Choice(self.tr("Not now"), ""),
+            Choice(act_words(action), "do", kind, key="Ctrl+Return"),
+        ]
         ask(
             self,
             act_words(action),
@@ -189,7 +192,10 @@ class DetailPage(Page):
         field = TextArea(rows=2, accessible_name=self.tr("Reason"))
         words = self.tr("This copy will be marked as reprint {n}. Write why it is printed again.")
         hint = Label(words.format(n=reprint_number), Text.LABEL, Tone.SECONDARY, wrap=True)
-        choices = [Choice(self.tr("Not now"), ""), Choice(self.tr("Print again"), "do", key="Ctrl+Return")]
+        choices = [
+            Choice(self.tr("Not now"), ""),
+            Choice(self.tr("Print again"), "do", key="Ctrl+Return"),
+        ]
         ask(
             self,
             self.tr("Print the slip again"),

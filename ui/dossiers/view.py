@@ -15,7 +15,7 @@ from ui.desk import Desk
 from ui.dossiers.model import COLUMNS, DossierTableModel
 from ui.dossiers.presenter import HandOver, ListPresenter
 from ui.dossiers.words import count_words, view_words
-from ui.page_life import keep, owned, say
+from ui.page_life import focus_chip, keep, owned, say
 from ui.ports import ChangeFeed, Router, Tasks
 from ui.session import Session
 from ui.theme import Fold, Text, Tone
@@ -237,7 +237,7 @@ class DossiersPage(Page):
         self.search_box.focus_and_select()
 
     def filter_wanted(self) -> None:
-        self.chips.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        focus_chip(self.chips)
 
     def handle_scan(self, text: str) -> bool:
         return self.scanned(text)
@@ -266,7 +266,7 @@ class DossiersPage(Page):
             self.tr("Status"),
             self.tr("Centre"),
         )
-        widths = (42, 118 if self._narrow else 180, 200, STRETCH, 128, 186, 150)
+        widths = (42, 118 if self._narrow else 206, 196, STRETCH, 122, 176, 150)
         self.table.set_columns([Column(titles[at], widths[at]) for at in range(COLUMNS)])
 
     def _to_rows(self) -> None:

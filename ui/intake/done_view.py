@@ -15,7 +15,7 @@ from ui import texts
 from ui.intake import words
 from ui.intake.contract import Done, PrintState
 from ui.intake.strips import Strips
-from ui.theme import Text, Tone
+from ui.theme import Text, Tone, px
 from ui.widgets.boxes import STRETCH, Line, ScrollPage, boxed, column, row
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.card import Card
@@ -65,12 +65,11 @@ class DoneView(QWidget):
                 margins=(16, 16, 16, 10),
             )
         )
-        left = column(
-            self.strips, self._hero(), self._facts(), self._next(), STRETCH, spacing=13
-        )
+        left = column(self.strips, self._hero(), self._facts(), self._next(), STRETCH, spacing=13)
         left.setContentsMargins(18, 16, 14, 12)
         scroll = ScrollPage(boxed(left))
-        self.setLayout(row((scroll, 17), (side, 9), spacing=0))
+        side.setFixedWidth(px(340))
+        self.setLayout(row((scroll, 1), side, spacing=0))
 
     def _make(self) -> None:
         self.title = Label("", Text.TITLE, Tone.PRIMARY, 600, wrap=True)
@@ -144,10 +143,8 @@ class DoneView(QWidget):
         """The dossier and what is true about it now."""
         dossier = done.dossier
         who = self._address_of(dossier.applicant)
-        is_out = done.printing in (PrintState.PRINTED, PrintState.UNSURE)
-        pattern = self.tr("Saved. Hand the slip to {who}.") if is_out else self.tr("Saved. {who}.")
-        self.title.setText(pattern.format(who=who if is_out else f"{who[:1].upper()}{who[1:]}"))
-        name = dossier.procedure.short_name or dossier.procedure.name
+        self.title.setText(self._headline(done.printing).format(who=who))
+        name = words.title(dossier.procedure)
         received = words.clock(dossier.received_at)
         self._what.setText(
             self.tr("{procedure} · received at {time}").format(procedure=name, time=received)
@@ -168,6 +165,13 @@ class DoneView(QWidget):
         self._show_print(done)
         self._show_centre(done)
         self._invite.setText(self.tr("or Ctrl+N for another dossier of {who}").format(who=who))
+
+    def _headline(self, printing: PrintState) -> str:
+        if printing is PrintState.PRINTING:
+            return self.tr("Saved. Printing the slip for {who}.")
+        if printing is PrintState.NOT_PRINTED:
+            return self.tr("Saved. The slip for {who} is not printed yet.")
+        return self.tr("Saved. Hand the slip to {who}.")
 
     def _show_due(self, done: Done) -> None:
         due_at = done.dossier.due_at
@@ -227,10 +231,10 @@ class DoneView(QWidget):
         return self.tr("Mrs {name}").format(name=applicant.full_name)
 
     def show_slip(self, pages: Sequence[GreyPage]) -> None:
-        """The applicant's copy, the second one, when there are two."""
+        """The first page of the applicant's copy, which is the second half of the pages."""
         if pages:
             self.preview.show_pages(pages)
-            self.preview.show_page(min(1, len(pages) - 1))
+            self.preview.show_page(len(pages) // 2)
         else:
             self.preview.clear(self.tr("The slip cannot be shown."))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from models.domain.dossier import ApplicantKind, IdKind
 from models.domain.identity import SEX_FEMALE, SEX_MALE
 from ui.intake.person import Person, grouped_number, grouped_phone
+from ui.theme import px
 from ui.widgets.boxes import STRETCH, column, row
 from ui.widgets.buttons import Button
 from ui.widgets.date_field import DateField
@@ -42,6 +43,7 @@ class PersonForm(QWidget):
         self._done = Button(self.tr("Go on"), key="Return", small=True)
         self._done.clicked.connect(self.finished)
         self._lay_out()
+        self._give_room()
         self._connect()
         self._show_kind()
 
@@ -87,6 +89,12 @@ class PersonForm(QWidget):
                 spacing=7,
             )
         )
+
+    def _give_room(self) -> None:
+        """Numbers and kinds of paper are never cut."""
+        self.id_kind.setMinimumWidth(px(158))
+        self.number.setMinimumWidth(px(150))
+        self.tax_code.setMinimumWidth(px(150))
 
     def _connect(self) -> None:
         self.kind.chosen.connect(self._kind_chosen)

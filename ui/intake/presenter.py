@@ -9,7 +9,7 @@ from datetime import date
 from models.domain.changes import Changes, Kind
 from models.domain.clock import local_day
 from models.domain.dossier import Channel, OfficialRef
-from models.errors import AppError, DateNeedsConfirming, ValidationError
+from models.errors import AppError, DateNeedsConfirming, NotPermitted, ValidationError
 from models.services.intake import ReceiveDossier
 from ui.desk import Desk
 from ui.intake import draft as drafts
@@ -17,7 +17,8 @@ from ui.intake.contract import IntakeScreen, Notice, NoticeKind, Place
 from ui.intake.draft import Draft
 from ui.intake.finder import Finder
 from ui.intake.people import People
-from ui.intake.person import Person, from_words
+from ui.intake.person import Person
+from ui.intake.person_acts import PersonActs
 from ui.intake.saving import Finish
 from ui.intake.slip_side import DueCount, SlipPreview
 from ui.ports import ChangeFeed, Router, Tasks
@@ -26,7 +27,7 @@ from ui.session import Session
 _FIELD_OF_ERROR = {"case": "procedure", "due_at": "due_on", "procedure_code": "procedure"}
 
 
-class IntakePresenter:
+class IntakePresenter(PersonActs):
     """Keeps the draft. It lives as long as the page: leaving and locking lose nothing.
 
     `keep` is told of every new draft, so that a page built anew goes on with it.
@@ -137,76 +138,6 @@ class IntakePresenter:
         self._notices_changed()
         return True
 
-    def replace_person(self) -> None:
-        """The other card was meant: the person changes, the rest of the draft stays."""
-        person = self.people.other
-        if person is not None:
-            self.people.other = None
-            self._person_read(person)
-
-    def _person_read(self, person: Person) -> None:
-        self._tried = False
-        self._set(replace(self.draft, person=person))
-        self._view.show_problems((), False)
-        wrong = drafts.person_problems(person, self._desk.clock)
-        self._editing = bool(wrong)
-        self._view.show_person(person, self._editing)
-        self.people.look_up(self.draft)
-        if self._editing:
-            self._view.show_problems(wrong, True)
-        else:
-            is_open = self.draft.procedure is None
-            self._view.focus(Place.PROCEDURE if is_open else Place.PAPERS)
-        self._told()
-
-    # block 1
-
-    def edit_person(self) -> None:
-        """Ctrl+E: the fields of the person."""
-        self._editing = True
-        self._view.show_person(self.draft.person, True)
-        self._view.focus(Place.PERSON)
-
-    def quick_typed(self, text: str) -> None:
-        """A number or a name typed without a card: the fields open with it."""
-        if not text:
-            return
-        person = replace(from_words(text), phone=self.draft.person.phone)
-        self._set(replace(self.draft, person=person))
-        self.edit_person()
-        self.people.look_up(self.draft)
-        self._told()
-
-    def person_typed(self, person: Person) -> None:
-        """What the fields hold now; checked when it is finished, never while typing."""
-        kept = self.draft.person
-        self._set(replace(self.draft, person=replace(person, read_at=kept.read_at)))
-        self._told()
-
-    def number_left(self) -> None:
-        """The number is typed: whose dossiers are known."""
-        self.people.look_up(self.draft)
-
-    def person_finished(self) -> None:
-        """Enter in the last field: check, then fold the fields up and go on."""
-        wrong = drafts.person_problems(self.draft.person, self._desk.clock)
-        self._view.show_problems(wrong, bool(wrong))
-        if wrong:
-            return
-        self._editing = False
-        self._view.show_person(self.draft.person, False)
-        self.people.look_up(self.draft)
-        self._view.focus(Place.PROCEDURE if self.draft.procedure is None else Place.PAPERS)
-
-    def phone_typed(self, phone: str) -> None:
-        self._set(replace(self.draft, person=replace(self.draft.person, phone=phone)))
-        self._told()
-
-    def phone_left(self) -> None:
-        """Say at once that a phone number cannot be right."""
-        wrong = drafts.person_problems(self.draft.person, self._desk.clock)
-        self._view.show_problems([one for one in wrong if one[0] == "phone"], False)
-
     # block 2
 
     def take(self, at: int | None = None) -> None:
@@ -295,7 +226,15 @@ class IntakePresenter:
         self._told()
         self._view.show_problems(wrong, True)
         if not wrong:
-            self.finish.save(self._command(self._session.ref), self._saved, self._refused)
+            self._save()
+
+    def _save(self) -> None:
+        try:
+            official = self._session.ref
+        except NotPermitted as error:
+            self._refused(error)
+        else:
+            self.finish.save(self._command(official), self._saved, self._refused)
 
     def drop(self) -> None:
         """Throw the draft away, asked first."""

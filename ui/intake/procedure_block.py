@@ -101,7 +101,7 @@ class ProcedureBlock(Card):
         self._chosen_part.setVisible(not is_search)
         if procedure is None:
             return
-        self._name.setText(procedure.short_name or procedure.name)
+        self._name.setText(words.title(procedure))
         self._name.setToolTip(procedure.name)
         self._code.setText(f"· {procedure.code} · {procedure.sector}")
         self._limit.setText(words.limit(procedure.time_limit))

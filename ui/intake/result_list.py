@@ -37,7 +37,7 @@ class ResultList(QWidget):
         self._found, self._current = tuple(found), current
         if self._found:
             chosen = self._found[current]
-            self.setAccessibleName(f"{chosen.short_name or chosen.name}, {chosen.code}")
+            self.setAccessibleName(f"{words.title(chosen)}, {chosen.code}")
         self.setToolTip("\n".join(procedure.name for procedure in self._found))
         self.setFixedHeight(px(_ROW) * len(self._found))
         self.update()
@@ -89,6 +89,6 @@ class ResultList(QWidget):
         painter.setPen(look.tone(Tone.PRIMARY))
         left += px(_CODE_WIDTH)
         room = limit_left - left - px(10)
-        title = procedure.short_name or procedure.name
+        title = words.title(procedure)
         shown = QFontMetrics(font).elidedText(title, Qt.TextElideMode.ElideRight, int(room))
         painter.drawText(QRectF(left, box.top(), room, box.height()), align, shown)

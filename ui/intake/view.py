@@ -161,7 +161,7 @@ class IntakeView(Page):
     def show_procedure(
         self, procedure: Procedure | None, case_name: str | None, searching: bool
     ) -> None:
-        if procedure is None:
+        if procedure is None or not searching:
             self.form.procedure.search.clear()
         self._procedure = procedure
         self.form.show_procedure(procedure, case_name, searching)

@@ -15,6 +15,8 @@ from ui.intake.person import Problem
 
 translate = QCoreApplication.translate
 
+_OPENING = "Thủ tục "
+
 
 def step(kind: Step, missing: Sequence[str]) -> str:
     """What comes after "Next:" in the action bar."""
@@ -137,6 +139,13 @@ def fee_detail(procedure: Procedure) -> str:
     if procedure.fee_set_by_province:
         return translate("IntakeWords", "The province sets the real fee.")
     return procedure.fee_note or ""
+
+
+def title(procedure: Procedure) -> str:
+    """The name on screen: without the words that open half of all names."""
+    name = procedure.short_name or procedure.name
+    bare = name.removeprefix(_OPENING)
+    return f"{bare[:1].upper()}{bare[1:]}"
 
 
 def shortened(text: str, most: int) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.theme import Text, Tone, px, theme
+from ui.theme import Text, ThemeKind, Tone, px, theme
 from ui.widgets.painting import round_box, start
 
 _GRID = 34
@@ -82,7 +82,8 @@ class Avatar(QWidget):
         painter = QPainter(self)
         start(painter)
         look = theme()
-        round_box(painter, self.rect(), self.height() / 2, look.color("accent.soft"))
+        edge = look.color("line.control") if look.kind is ThemeKind.HIGH_CONTRAST else None
+        round_box(painter, self.rect(), self.height() / 2, look.color("accent.soft"), edge)
         painter.setFont(look.font(Text.SMALL, 700))
         painter.setPen(look.tone(Tone.ACCENT))
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), initials(self._name))

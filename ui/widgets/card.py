@@ -45,7 +45,10 @@ class Card(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         start(painter)
-        line = theme().color(self._line) if self._line else None
+        role = self._line
+        if role is None and theme().kind is ThemeKind.HIGH_CONTRAST:
+            role = "line.strong"
+        line = theme().color(role) if role else None
         fill = theme().color(self._fill)
         round_box(painter, self.rect(), px(self._radius), fill, line, self._width)
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.icons import paint_icon
-from ui.theme import Tone, px, theme
-from ui.widgets.painting import start
+from ui.theme import ThemeKind, Tone, px, theme
+from ui.widgets.painting import round_box, start
 
 
 class IconView(QWidget):
@@ -52,9 +52,8 @@ class IconDisc(IconView):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         start(painter)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().color(self._tone.soft))
-        painter.drawEllipse(self.rect())
+        edge = theme().tone(self._tone) if theme().kind is ThemeKind.HIGH_CONTRAST else None
+        round_box(painter, self.rect(), self.height() / 2, theme().color(self._tone.soft), edge)
         side = px(self._size * 0.54)
         left, top = (self.width() - side) / 2, (self.height() - side) / 2
         paint_icon(painter, self._name, QRectF(left, top, side, side), theme().tone(self._tone))

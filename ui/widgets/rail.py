@@ -181,6 +181,11 @@ class Rail(QWidget):
         """How much waits at a place. Raises KeyError for an unknown place."""
         self._by_name[name].set_count(count)
 
+    def set_places(self, names: frozenset[str]) -> None:
+        """Show only these places."""
+        for item in self.items:
+            item.setVisible(item.place.name in names)
+
     def set_current(self, name: str) -> None:
         """Mark the place shown; a page that is no place marks nothing."""
         for item in self.items:

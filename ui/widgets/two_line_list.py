@@ -37,6 +37,8 @@ _ROOM_FOR_CODE = 720
 
 Index = QModelIndex | QPersistentModelIndex
 
+_ROOT = QModelIndex()
+
 
 @dataclass(frozen=True, slots=True)
 class TwoLineRow:
@@ -62,7 +64,7 @@ class _Rows(QAbstractListModel):
         self.rows = rows
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

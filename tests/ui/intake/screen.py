@@ -41,6 +41,7 @@ class FakeScreen:
         self.previews: list[Sequence[GreyPage]] = []
         self.preview_error: AppError | None = None
         self.step: Step | None = None
+        self.steps: list[Step] = []
         self.page = "form"
         self.place: Place | None = None
         self.saving: list[bool] = []
@@ -82,6 +83,8 @@ class FakeScreen:
 
     def show_step(self, step: Step, missing: Sequence[str]) -> None:
         self.step = step
+        if self.steps[-1:] != [step]:
+            self.steps.append(step)
 
     def show_form(self) -> None:
         self.page, self.done = "form", None

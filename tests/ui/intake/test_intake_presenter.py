@@ -10,7 +10,7 @@ import pytest
 from models.domain.clock import FixedClock
 from models.domain.dossier import ApplicantKind, Channel, DossierStatus, IdKind
 from models.domain.procedure import Procedure, RequiredDocument
-from models.errors import DiskFull, NotFound, StorageBusy
+from models.errors import DiskFull, NotFound, StorageBusy, ValidationError
 from tests.ui import fake_desk
 from tests.ui.fake_desk import BIRTH, COPIES, MORNING, FakeDesk, sample_dossier
 from tests.ui.intake.screen import CARD, OTHER_CARD, Counter
@@ -49,7 +49,7 @@ def more_procedures(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_card_fills_the_person_and_leads_to_the_procedure() -> None:
     counter = Counter()
-    assert counter.view.step is Step.SCAN
+    assert counter.view.steps == [Step.SCAN]
     assert counter.presenter.scanned(CARD)
     person = counter.view.person
     assert (person.full_name, person.number, person.sex) == (
@@ -414,3 +414,22 @@ def test_a_failed_save_keeps_everything_and_can_be_pressed_again() -> None:
     assert [name for name, _what in counter.view.asked] == ["save_failed"]
     counter.presenter.submit()
     assert counter.view.page == "done"
+
+
+def test_nobody_signed_in_saves_nothing_and_loses_nothing() -> None:
+    counter = Counter()
+    counter.ready()
+    counter.session.sign_out()
+    counter.presenter.submit()
+    assert [name for name, _what in counter.view.asked] == ["save_failed"]
+    assert counter.presenter.draft.procedure == BIRTH
+    assert not counter.desk.called("receive")
+
+
+def test_a_refusal_by_the_counter_marks_the_field_again() -> None:
+    counter = Counter()
+    counter.ready()
+    counter.desk.failures["receive"] = ValidationError(("address", "address_too_long"))
+    counter.presenter.submit()
+    assert counter.view.problems == [("address", "address_too_long")]
+    assert counter.view.editing

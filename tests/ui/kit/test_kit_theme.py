@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF
 
 from models.domain.dossier import DossierStatus
 from ui.fonts import load_fonts
 from ui.icons import icon_names, icon_pixmap
-from ui.theme import Text, TextScale, ThemeKind, Tone, apply_theme, px, theme, theme_events
+from ui.theme import (
+    Text,
+    TextScale,
+    ThemeKind,
+    Tone,
+    apply_theme,
+    px,
+    system_theme,
+    theme,
+    theme_events,
+)
 from ui.tokens import Fold, colors, contrast_pairs
 from ui.widgets.pills import CentreState, centre_look, status_look
 
@@ -104,3 +117,20 @@ def test_the_time_at_the_centre_is_never_left_out(qapp) -> None:
 def test_the_window_folds_where_the_design_says(size, narrow, compact, wide, dense) -> None:
     fold = Fold(*size)
     assert (fold.narrow, fold.compact, fold.wide, fold.dense) == (narrow, compact, wide, dense)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "contrast", "kind"),
+    [
+        (Qt.ColorScheme.Dark, Qt.ContrastPreference.NoPreference, ThemeKind.DARK),
+        (Qt.ColorScheme.Light, Qt.ContrastPreference.NoPreference, ThemeKind.LIGHT),
+        (Qt.ColorScheme.Unknown, Qt.ContrastPreference.NoPreference, ThemeKind.LIGHT),
+        (Qt.ColorScheme.Dark, Qt.ContrastPreference.HighContrast, ThemeKind.HIGH_CONTRAST),
+    ],
+)
+def test_the_theme_of_the_system_is_followed(scheme, contrast, kind) -> None:
+    hints = SimpleNamespace(
+        colorScheme=lambda: scheme,
+        accessibility=lambda: SimpleNamespace(contrastPreference=lambda: contrast),
+    )
+    assert system_theme(SimpleNamespace(styleHints=lambda: hints)) is kind

@@ -289,11 +289,14 @@ def test_the_paper_in_focus_stays_when_the_truth_comes_back(papers) -> None:
     QAbstractItemModelTester(papers.model(), QAbstractItemModelTester.FailureReportingMode.Fatal)
 
 
+_ROOT = QModelIndex()
+
+
 class _Rows(QAbstractTableModel):
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:
+    def rowCount(self, parent: QModelIndex = _ROOT) -> int:
         return 0 if parent.isValid() else 60
 
-    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:
+    def columnCount(self, parent: QModelIndex = _ROOT) -> int:
         return 0 if parent.isValid() else 3
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -423,6 +426,7 @@ def test_a_strip_has_one_act_or_none(show) -> None:
 def test_a_toast_goes_by_itself_but_waits_while_the_window_is_behind(show, qtbot) -> None:
     window = show(TextField("Tên"))
     toast = Toast(window)
+    toast.move(300, 300)
     toast.say("Đã lưu", "", "", "", None)
     toast._left_ms = 1
     toast._tick()

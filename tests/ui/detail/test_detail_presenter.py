@@ -1,0 +1,193 @@
+"""One dossier offers what may be done with it, keeps its number hidden, prints with a reason."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from models.domain.dossier import DossierStatus
+from models.domain.workflow import Action
+from models.errors import AppError, NoPrinter
+from models.queries.dossier_detail import DossierDetail
+from models.queries.dossier_list import CentreState
+from tests.ui.doubles import ImmediateTasks, PlainFeed, RecordingRouter
+from tests.ui.fake_desk import MARITAL, MAU, MORNING, FakeDesk, sample_dossier
+from ui.desk import PrintedSlip
+from ui.detail.presenter import SHOW_ID_MS, Acts, DetailPresenter, Progress, progress
+from ui.session import Session
+
+
+class Screen:
+    def __init__(self) -> None:
+        self.detail: DossierDetail | None = None
+        self.acts = Acts(None, None, ())
+        self.readable = False
+        self.asked: list[object] = []
+        self.done: list[Action] = []
+        self.printed: list[PrintedSlip] = []
+        self.sent_again = 0
+        self.errors: list[str] = []
+
+    def show_detail(
+        self, detail: DossierDetail, acts: Acts, progress: Progress | None, now: datetime
+    ) -> None:
+        self.detail, self.acts = detail, acts
+
+    def show_personal_id(self, readable: bool) -> None:
+        self.readable = readable
+
+    def ask_reason(self, action: Action) -> None:
+        self.asked.append(action)
+
+    def ask_reprint_reason(self, reprint_number: int) -> None:
+        self.asked.append(reprint_number)
+
+    def ask_paper_came_out(self, shown_code: str) -> None:
+        self.asked.append(shown_code)
+
+    def say_done(self, action: Action) -> None:
+        self.done.append(action)
+
+    def say_printed(self, slip: PrintedSlip) -> None:
+        self.printed.append(slip)
+
+    def say_sent_again(self) -> None:
+        self.sent_again += 1
+
+    def show_error(self, error: AppError) -> None:
+        self.errors.append(error.code)
+
+    def set_busy(self, busy: bool) -> None:
+        self.busy = busy
+
+
+class Counter:
+    def __init__(self, status: DossierStatus = DossierStatus.RECEIVED) -> None:
+        self.feed = PlainFeed()
+        self.dossier = sample_dossier(status=status)
+        self.desk = FakeDesk([self.dossier], feed=self.feed)
+        self.screen = Screen()
+        self.tasks = ImmediateTasks()
+        self.router = RecordingRouter()
+        self.results: list[str] = []
+        session = Session()
+        session.sign_in(MAU)
+        self.presenter = DetailPresenter(
+            self.screen,
+            self.desk,
+            self.tasks,
+            self.feed,
+            self.router,
+            session,
+            self.results.append,
+        )
+        self.presenter.show_dossier(self.dossier.id)
+
+
+def test_only_acts_allowed_in_this_status_are_offered() -> None:
+    acts = Counter(DossierStatus.RECEIVED).screen.acts
+    assert acts.primary is Action.HAND_OVER
+    assert acts.asking is Action.REQUEST_SUPPLEMENT
+    assert Action.WITHDRAW in acts.others
+    assert Counter(DossierStatus.RETURNED).screen.acts == Acts(None, None, ())
+
+
+def test_the_primary_act_moves_the_dossier_and_shows_it_anew() -> None:
+    counter = Counter()
+    counter.presenter.choose(Action.HAND_OVER)
+    assert counter.screen.done == [Action.HAND_OVER]
+    assert counter.screen.detail is not None
+    assert counter.screen.detail.dossier.status is DossierStatus.PROCESSING
+
+
+def test_an_act_with_a_form_asks_for_its_words_first() -> None:
+    counter = Counter()
+    counter.presenter.choose(Action.WITHDRAW)
+    assert counter.screen.asked == [Action.WITHDRAW]
+    assert counter.desk.called("act") == []
+    counter.presenter.do_with_reason(Action.WITHDRAW, "   ")
+    assert counter.desk.called("act") == []
+    counter.presenter.do_with_reason(Action.WITHDRAW, " Người nộp đổi ý ")
+    (move,) = counter.desk.called("act")[0]
+    assert move.data == {"reason": "Người nộp đổi ý"}
+
+
+def test_a_ready_result_leads_to_the_page_that_hands_it_over() -> None:
+    counter = Counter(DossierStatus.RESULT_READY)
+    counter.presenter.choose(Action.RETURN_RESULT)
+    assert counter.results == [counter.dossier.id]
+    assert counter.desk.called("act") == []
+
+
+def test_the_id_number_is_shown_for_ten_seconds_and_the_look_is_kept() -> None:
+    counter = Counter()
+    counter.presenter.show_personal_id()
+    assert counter.screen.readable
+    assert counter.desk.store[counter.dossier.id].history[-1].action == "view"
+    counter.tasks.advance_ms(SHOW_ID_MS - 1)
+    assert counter.screen.readable
+    counter.tasks.advance_ms(1)
+    assert not counter.screen.readable
+
+
+def test_another_dossier_begins_with_its_number_hidden() -> None:
+    counter = Counter()
+    other = sample_dossier(99, "Lê Minh Giả")
+    counter.desk.store[other.id] = other
+    counter.presenter.show_personal_id()
+    counter.presenter.show_dossier(other.id)
+    assert not counter.screen.readable
+
+
+def test_the_first_slip_prints_at_once_and_the_second_asks_why() -> None:
+    counter = Counter()
+    counter.presenter.print_slip()
+    assert len(counter.screen.printed) == 1
+    counter.presenter.print_slip()
+    assert counter.screen.asked == [1]
+    counter.presenter.print_again("  ")
+    assert len(counter.screen.printed) == 1
+    counter.presenter.print_again("Phiếu bị nhòe")
+    assert counter.desk.called("print_slip")[-1] == (counter.dossier.id, "Phiếu bị nhòe")
+
+
+def test_a_printer_that_fails_leaves_the_dossier_as_it_was() -> None:
+    counter = Counter()
+    counter.desk.failures["print_slip"] = NoPrinter()
+    counter.presenter.print_slip()
+    assert counter.screen.errors == ["no_printer"]
+    assert counter.desk.store[counter.dossier.id] == counter.dossier
+
+
+def test_what_the_centre_sent_back_can_be_sent_again() -> None:
+    counter = Counter()
+    counter.desk.centre[counter.dossier.id] = CentreState.SENT_BACK
+    counter.presenter.refresh()
+    counter.presenter.mend()
+    assert counter.screen.sent_again == 1
+    assert counter.screen.detail is not None
+    assert counter.screen.detail.centre is CentreState.WAITING
+
+
+def test_two_versions_lead_to_the_page_that_joins_them() -> None:
+    counter = Counter()
+    counter.desk.centre[counter.dossier.id] = CentreState.TWO_VERSIONS
+    counter.presenter.refresh()
+    counter.presenter.mend()
+    assert counter.router.calls == [("go", "conflicts")]
+
+
+def test_the_period_shows_how_many_working_days_are_left() -> None:
+    dossier = sample_dossier(procedure=MARITAL)
+    shown = progress(dossier, MORNING + timedelta(hours=1))
+    assert shown is not None
+    assert shown.days_left == 3
+    assert 0 < shown.share < 0.1
+
+
+def test_a_late_dossier_has_no_days_left_and_a_stopped_one_no_period() -> None:
+    dossier = sample_dossier()
+    late = progress(dossier, MORNING + timedelta(days=9))
+    assert late == Progress(1.0, None)
+    stopped = replace(dossier, status=DossierStatus.SUPPLEMENT_REQUESTED)
+    assert progress(stopped, MORNING) is None
