@@ -91,7 +91,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser(wanted: str | None) -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
+    common = _Parser(add_help=False)
     for flag, meta, meaning in (
         ("--data-dir", "D", "thư mục dữ liệu của quầy"),
         ("--key-file", "F", "tệp khóa, nằm ngoài thư mục dữ liệu"),

@@ -28,11 +28,13 @@ from models.services.officials import Official
 from resources import words
 from sync.events import SyncReport, SyncStatus
 from ui import texts
+from ui.desk import Desk, PrinterChoice
 from ui.detail import view as detail_page
 from ui.dossiers import view as dossiers_page
 from ui.fonts import load_fonts
 from ui.intake import view as intake_page
-from ui.main_window import MainWindow, SavedLamp
+from ui.main_window import MainWindow, Page, SavedLamp
+from ui.ports import ChangeFeed, Router, Tasks
 from ui.qt.change_bus import ChangeBus
 from ui.qt.scanner import ScannerFilter
 from ui.qt.tasks import TaskRunner
@@ -47,6 +49,8 @@ from ui.today import view as today_page
 log = logging.getLogger("counter.ui")
 
 _LAMP_EVERY_MS = 15_000
+
+BuildPage = Callable[[Desk, Tasks, ChangeFeed, Router, Session], Page]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +110,16 @@ class CounterWindow(QObject):
     # pages
 
     def _add_pages(self) -> None:
-        builders = {
-            "today": today_page,
-            "intake": intake_page,
-            "dossiers": dossiers_page,
-            "dossier": detail_page,
-            "results": results_page,
-            "settings": settings_page,
+        builders: dict[str, BuildPage] = {
+            "today": today_page.build,
+            "intake": intake_page.build,
+            "dossiers": dossiers_page.build,
+            "dossier": detail_page.build,
+            "results": results_page.build,
+            "settings": settings_page.build,
         }
-        for name, module in builders.items():
-            self.window.add_page(name, self._builder(module))
+        for name, build in builders.items():
+            self.window.add_page(name, self._builder(build))
         self.window.add_page(
             "sync",
             lambda: sync_page.build(self.desk, self.tasks, self.bus, self, self.session, self.sync),
@@ -123,11 +127,10 @@ class CounterWindow(QObject):
         self.window.add_page("sign_in", self._sign_in_page)
         self.window.set_places(frozenset({*builders, "sync"}))
 
-    def _builder(self, module: object) -> Callable[[], object]:
-        build = module.build
+    def _builder(self, build: BuildPage) -> Callable[[], Page]:
         return lambda: build(self.desk, self.tasks, self.bus, self, self.session)
 
-    def _sign_in_page(self) -> object:
+    def _sign_in_page(self) -> Page:
         page = sign_in_page.build(self.desk, self.tasks, self.bus, self, self.session)
         page.signed_in.connect(self._on_signed_in)
         return page
@@ -137,12 +140,14 @@ class CounterWindow(QObject):
     def open_dossier(self, dossier_id: str) -> None:
         """Show one dossier."""
         page = self.window.page("dossier")
+        assert isinstance(page, detail_page.DetailPage)
         page.show_dossier(dossier_id)
         self.window.go("dossier")
 
     def open_intake(self, scan: str | None = None) -> None:
         """Begin an intake, with what the scanner just read if anything."""
         page = self.window.page("intake")
+        assert isinstance(page, intake_page.IntakeView)
         self.window.go("intake")
         page.begin(scan)
 
@@ -243,7 +248,7 @@ class CounterWindow(QObject):
         lamp = numbers_lamp(left)
         self.window.set_numbers(lamp.words, lamp.detail, lamp.tone)
 
-    def _show_printer(self, choice: object) -> None:
+    def _show_printer(self, choice: PrinterChoice) -> None:
         name = choice.name
         self.window.set_printer(name is not None, "" if name else self.tr("No printer chosen"))
 

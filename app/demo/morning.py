@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from app.demo.gate import Gate, Line
@@ -164,7 +165,7 @@ class Morning:
         for status in (DossierStatus.PROCESSING, DossierStatus.RESULT_READY):
             self._clock.set(self._clock.now() + _BETWEEN)
             robot.press("Ctrl+Return")
-            robot.wait(lambda s=status: self._status() is s, f"status {status.name}")
+            robot.wait(partial(self._has_status, status), f"status {status.name}")
             robot.rest(1.2)  # a second Ctrl+Enter within a second is taken for a slip of the hand
         robot.shot("mot-ho-so-co-ket-qua")
         robot.press("F7")
@@ -182,6 +183,9 @@ class Morning:
         robot.rest(0.2)
         robot.press("Ctrl+Return")
         robot.wait(lambda: self._status() is DossierStatus.RETURNED, "the result to be returned")
+
+    def _has_status(self, status: DossierStatus) -> bool:
+        return self._status() is status
 
     def _status(self) -> DossierStatus:
         return self._detail(self.taken[0].dossier_id).dossier.status

@@ -33,7 +33,7 @@ class Robot:
 
     def press(self, sequence: str) -> None:
         """Press one key or combination, as "Ctrl+D" or "Return"."""
-        combination = QKeySequence(sequence)[0]
+        combination = QKeySequence(sequence)[0]  # type: ignore[index]
         key, modifiers = combination.key(), combination.keyboardModifiers()
         text = sequence.lower() if len(sequence) == 1 and modifiers == _NONE else ""
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

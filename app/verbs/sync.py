@@ -14,6 +14,8 @@ from resources import words
 from sync.events import SyncPhase
 from sync.loop import phase_of
 
+_FAMILIES = {SyncPhase.NOT_THE_CENTRE: "not_the_centre", SyncPhase.JOIN_AGAIN: "join_again"}
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     del parser  # takes nothing of its own
@@ -29,7 +31,7 @@ def run(arguments: argparse.Namespace, place: Place) -> int:
     print(json.dumps(said))
     if report.error is not None:
         phase = phase_of(report.error)
-        family = "not_the_centre" if phase is SyncPhase.NOT_THE_CENTRE else "sync_refused"
+        family = _FAMILIES.get(phase, "sync_refused")
         print(words.sentence(report.error, {}, family), file=sys.stderr)
         return exits.NO_LINE
     return exits.SOME_REFUSED if report.refused or report.conflicts else exits.ALL_DONE

@@ -1,4 +1,4 @@
-"""`window-check --shot FILE`: open the window, picture it, close it; for installations and builds."""
+"""`window-check --shot FILE`: open the window, picture it, close it: for builds and support."""
 
 from __future__ import annotations
 

@@ -142,6 +142,33 @@
   </message>
  </context>
  <context>
+  <name>BackupSection</name>
+  <message>
+   <source>Back up now…</source>
+   <translation>Sao lưu ngay…</translation>
+  </message>
+  <message>
+   <source>Restore from a file…</source>
+   <translation>Khôi phục từ tệp…</translation>
+  </message>
+  <message>
+   <source>Backup</source>
+   <translation>Bản sao an toàn</translation>
+  </message>
+  <message>
+   <source>The file is locked with the recovery key. Keep it on another disk.</source>
+   <translation>Tệp có khóa, mở bằng khóa phục hồi. Nên để ở ổ đĩa khác.</translation>
+  </message>
+  <message>
+   <source>No backup was made yet.</source>
+   <translation>Chưa sao lưu lần nào.</translation>
+  </message>
+  <message>
+   <source>Latest backup: {when}, {n} dossiers, checked.</source>
+   <translation>Bản sao an toàn mới nhất: {when}, {n} hồ sơ, đã kiểm lại.</translation>
+  </message>
+ </context>
+ <context>
   <name>Centre</name>
   <message>
    <source>Waiting to be sent</source>
@@ -313,7 +340,7 @@
    <translation>Chưa có gì thay đổi: ghi lý do ít nhất một câu.</translation>
   </message>
   <message>
-   <source>This copy will carry BẢN IN LẠI, time {n}. Write why it is printed again.</source>
+   <source>This copy will be marked as reprint {n}. Write why it is printed again.</source>
    <translation>Bản này sẽ mang chữ BẢN IN LẠI lần {n}. Ghi lý do in lại.</translation>
   </message>
   <message>
@@ -365,135 +392,139 @@
   <name>DoneView</name>
   <message>
    <source>Print again</source>
-   <translation type="unfinished">In lại</translation>
+   <translation>In lại</translation>
   </message>
   <message>
    <source>The slip</source>
-   <translation type="unfinished" />
+   <translation>Phiếu</translation>
   </message>
   <message>
    <source>Dossier code</source>
-   <translation type="unfinished" />
+   <translation>Mã hồ sơ</translation>
   </message>
   <message>
    <source>Other dossier, same person</source>
-   <translation type="unfinished" />
+   <translation>Hồ sơ khác, cùng người</translation>
   </message>
   <message>
    <source>Next person, please: scan the ID card</source>
-   <translation type="unfinished" />
+   <translation>Mời người tiếp theo: quét thẻ căn cước</translation>
   </message>
   <message>
    <source>Saved. Hand the slip to {who}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Saved. {who}.</source>
-   <translation type="unfinished" />
+   <translation>Đã lưu. Đưa phiếu cho {who}.</translation>
   </message>
   <message>
    <source>{procedure} · received at {time}</source>
-   <translation type="unfinished" />
+   <translation>{procedure} · nhận lúc {time}</translation>
   </message>
   <message>
    <source>provisional code, not the final one</source>
-   <translation type="unfinished" />
+   <translation>mã tạm, chưa phải mã chính thức</translation>
   </message>
   <message>
    <source>Saved on this computer</source>
-   <translation type="unfinished">Đã lưu trên máy này</translation>
+   <translation>Đã lưu trên máy này</translation>
   </message>
   <message>
    <source>{time}, written to the disk</source>
-   <translation type="unfinished" />
+   <translation>{time}, đã ghi xuống đĩa</translation>
   </message>
   <message>
    <source>or Ctrl+N for another dossier of {who}</source>
-   <translation type="unfinished" />
+   <translation>hoặc Ctrl+N để nhận thêm hồ sơ của {who}</translation>
+  </message>
+  <message>
+   <source>Saved. Printing the slip for {who}.</source>
+   <translation>Đã lưu. Đang in phiếu cho {who}.</translation>
+  </message>
+  <message>
+   <source>Saved. The slip for {who} is not printed yet.</source>
+   <translation>Đã lưu. Phiếu cho {who} chưa in được.</translation>
   </message>
   <message>
    <source>Read aloud: the result is due</source>
-   <translation type="unfinished" />
+   <translation>Đọc cho dân nghe: hẹn trả</translation>
   </message>
   <message>
    <source>Read aloud: due, provisional date</source>
-   <translation type="unfinished" />
+   <translation>Đọc cho dân nghe: hẹn trả (tạm tính)</translation>
   </message>
   <message>
    <source>no date given</source>
-   <translation type="unfinished" />
+   <translation>chưa có ngày hẹn</translation>
   </message>
   <message>
    <source>Printing…</source>
-   <translation type="unfinished" />
+   <translation>Đang in…</translation>
   </message>
   <message>
    <source>{n} copies printed</source>
-   <translation type="unfinished">Đã in {n} liên</translation>
+   <translation>Đã in {n} liên</translation>
   </message>
   <message>
    <source>{printer} reported done</source>
-   <translation type="unfinished">{printer} báo in xong</translation>
+   <translation>{printer} báo in xong</translation>
   </message>
   <message>
    <source>Sent to the printer, not sure that paper came out</source>
-   <translation type="unfinished" />
+   <translation>Đã gửi sang máy in, chưa chắc giấy đã ra</translation>
   </message>
   <message>
    <source>Not printed yet</source>
-   <translation type="unfinished" />
+   <translation>Chưa in được</translation>
   </message>
   <message>
    <source>At the centre {time}</source>
-   <translation type="unfinished" />
+   <translation>Đã tới trung tâm {time}</translation>
   </message>
   <message>
    <source>the centre has confirmed it</source>
-   <translation type="unfinished" />
+   <translation>trung tâm đã xác nhận</translation>
   </message>
   <message>
    <source>open the dossier to mend it</source>
-   <translation type="unfinished" />
+   <translation>trung tâm trả lại, mở hồ sơ để sửa</translation>
   </message>
   <message>
    <source>To be mended</source>
-   <translation type="unfinished" />
+   <translation>Cần sửa</translation>
   </message>
   <message>
    <source>open Conflicts to choose one</source>
-   <translation type="unfinished" />
+   <translation>mở trang Xung đột để chọn</translation>
   </message>
   <message>
    <source>Two versions</source>
-   <translation type="unfinished" />
+   <translation>Cần chọn bản</translation>
   </message>
   <message>
    <source>it is sent by itself as soon as there is a line</source>
-   <translation type="unfinished" />
+   <translation>có mạng là tự gửi</translation>
   </message>
   <message>
    <source>Not at the centre yet</source>
-   <translation type="unfinished">Chưa tới trung tâm</translation>
+   <translation>Chưa tới trung tâm</translation>
   </message>
   <message>
    <source>the family of {name}</source>
-   <translation type="unfinished" />
+   <translation>gia đình cháu {name}</translation>
   </message>
   <message>
    <source>Mr/Mrs {name}</source>
-   <translation type="unfinished" />
+   <translation>ông/bà {name}</translation>
   </message>
   <message>
    <source>Mr {name}</source>
-   <translation type="unfinished" />
+   <translation>ông {name}</translation>
   </message>
   <message>
    <source>Mrs {name}</source>
-   <translation type="unfinished" />
+   <translation>bà {name}</translation>
   </message>
   <message>
    <source>The slip cannot be shown.</source>
-   <translation type="unfinished" />
+   <translation>Chưa xem được phiếu trên màn hình.</translation>
   </message>
  </context>
  <context>
@@ -642,138 +673,224 @@
   <name>DueSteps</name>
   <message>
    <source>… and so on, day by day …</source>
-   <translation type="unfinished" />
+   <translation>… cứ thế đếm tiếp từng ngày …</translation>
   </message>
   <message>
    <source>Moved on by the {number} days of the pause.</source>
-   <translation type="unfinished" />
+   <translation>Lùi thêm {number} ngày đã tạm dừng.</translation>
   </message>
   <message>
    <source>{day}: make-up working day ({note}), day {number}.</source>
-   <translation type="unfinished" />
+   <translation>{day}: làm bù ({note}), tính là ngày thứ {number}.</translation>
   </message>
   <message>
    <source>{day}: day off ({note}), not counted.</source>
-   <translation type="unfinished" />
+   <translation>{day}: ngày nghỉ ({note}), không tính.</translation>
   </message>
   <message>
    <source>Received at {time}, {day}.</source>
-   <translation type="unfinished" />
+   <translation>Nhận hồ sơ lúc {time}, {day}.</translation>
   </message>
   <message>
    <source>Outside working hours: counted from {time}, {day}.</source>
-   <translation type="unfinished" />
+   <translation>Ngoài giờ làm việc: tính từ {time}, {day}.</translation>
   </message>
   <message>
    <source>{day}: the first day is not counted.</source>
-   <translation type="unfinished" />
+   <translation>{day}: ngày đầu không tính.</translation>
   </message>
   <message>
    <source>{day}: working day {number}.</source>
-   <translation type="unfinished" />
+   <translation>{day}: ngày làm việc thứ {number}.</translation>
   </message>
   <message>
    <source>{day}: day {number}.</source>
-   <translation type="unfinished" />
+   <translation>{day}: ngày thứ {number}.</translation>
   </message>
   <message>
    <source>{day}: weekend, not counted.</source>
-   <translation type="unfinished" />
+   <translation>{day}: cuối tuần, không tính.</translation>
   </message>
   <message>
    <source>{day}: {hours} used, until {time}.</source>
-   <translation type="unfinished" />
+   <translation>{day}: dùng {hours}, đến {time}.</translation>
   </message>
   <message>
    <source>{number} months end on {day}.</source>
-   <translation type="unfinished" />
+   <translation>{number} tháng kết thúc vào {day}.</translation>
   </message>
   <message>
    <source>{number} years end on {day}.</source>
-   <translation type="unfinished" />
+   <translation>{number} năm kết thúc vào {day}.</translation>
   </message>
   <message>
    <source>That month has no such day: its last day is {day}.</source>
-   <translation type="unfinished" />
+   <translation>Tháng đó không có ngày tương ứng: lấy ngày cuối tháng {day}.</translation>
   </message>
   <message>
    <source>Counted {number} days, up to {day}.</source>
-   <translation type="unfinished" />
+   <translation>Đếm {number} ngày, đến {day}.</translation>
   </message>
   <message>
    <source>The result is returned on the same day, {day}.</source>
-   <translation type="unfinished" />
+   <translation>Trả kết quả ngay trong ngày, {day}.</translation>
   </message>
   <message>
    <source>Received after {time}: returned on the next working day.</source>
-   <translation type="unfinished" />
+   <translation>Nhận sau {time}: trả vào ngày làm việc tiếp theo.</translation>
   </message>
   <message>
    <source>Paused from {time}, {day}.</source>
-   <translation type="unfinished" />
+   <translation>Tạm dừng từ {time}, {day}.</translation>
   </message>
   <message>
    <source>Goes on from {time}, {day}.</source>
-   <translation type="unfinished" />
+   <translation>Tính tiếp từ {time}, {day}.</translation>
   </message>
   <message>
    <source>Counted anew from {day}.</source>
-   <translation type="unfinished" />
+   <translation>Tính lại từ đầu, từ {day}.</translation>
   </message>
   <message>
    <source>Appointment before: {time}, {day}.</source>
-   <translation type="unfinished" />
+   <translation>Ngày hẹn trước đây: {time}, {day}.</translation>
   </message>
   <message>
    <source>Moved on by {hours} of working time.</source>
-   <translation type="unfinished" />
+   <translation>Lùi thêm {hours} làm việc.</translation>
   </message>
   <message>
    <source>The last day is off: moved to the next working day, {day}.</source>
-   <translation type="unfinished" />
+   <translation>Ngày cuối là ngày nghỉ: chuyển sang ngày làm việc tiếp theo, {day}.</translation>
   </message>
   <message>
    <source>Result due at {time}, {day}.</source>
-   <translation type="unfinished" />
+   <translation>Hẹn trả kết quả lúc {time}, {day}.</translation>
   </message>
   <message>
    <source>{hours} hours</source>
-   <translation type="unfinished" />
+   <translation>{hours} giờ</translation>
   </message>
   <message>
    <source>{minutes} minutes</source>
-   <translation type="unfinished" />
+   <translation>{minutes} phút</translation>
   </message>
   <message>
    <source>{hours} hours {minutes} minutes</source>
-   <translation type="unfinished" />
+   <translation>{hours} giờ {minutes} phút</translation>
+  </message>
+ </context>
+ <context>
+  <name>FindCard</name>
+  <message>
+   <source>Scan the slip or the card, or type the code or the name, then Enter</source>
+   <translation>Quét phiếu hẹn hoặc thẻ căn cước; hoặc gõ mã, gõ tên rồi Enter</translation>
+  </message>
+  <message>
+   <source>Results that wait</source>
+   <translation>Kết quả chờ trả</translation>
+  </message>
+  <message>
+   <source>No result waits now</source>
+   <translation>Chưa có kết quả nào chờ trả</translation>
+  </message>
+  <message>
+   <source>Scan the citizen's slip to see how far the dossier is.</source>
+   <translation>Quét phiếu hẹn của người dân để xem hồ sơ tới đâu.</translation>
+  </message>
+  <message>
+   <source>{n} results</source>
+   <translation>{n} kết quả</translation>
   </message>
  </context>
  <context>
   <name>FormView</name>
   <message>
    <source>At the counter</source>
-   <translation type="unfinished">Tại quầy</translation>
+   <translation>Tại quầy</translation>
   </message>
   <message>
    <source>By post</source>
-   <translation type="unfinished">Qua bưu điện</translation>
+   <translation>Bưu điện</translation>
   </message>
   <message>
    <source>Electronic</source>
-   <translation type="unfinished" />
+   <translation>Điện tử</translation>
   </message>
   <message>
    <source>How the result is returned</source>
-   <translation type="unfinished" />
+   <translation>Cách nhận kết quả</translation>
   </message>
   <message>
    <source>Return of the result</source>
-   <translation type="unfinished" />
+   <translation>Nhận kết quả</translation>
   </message>
   <message>
    <source>Fee</source>
-   <translation type="unfinished">Lệ phí</translation>
+   <translation>Lệ phí</translation>
+  </message>
+ </context>
+ <context>
+  <name>HandOverCards</name>
+  <message>
+   <source>The right person</source>
+   <translation>Đúng người nhận</translation>
+  </message>
+  <message>
+   <source>The scanned card is not of the person on the slip. If somebody else is sent, press Alt+N and look at the authorisation.</source>
+   <translation>Thẻ vừa quét không phải người trên phiếu. Nhận thay thì bấm Alt+N và xem giấy ủy quyền.</translation>
+  </message>
+  <message>
+   <source>Somebody else</source>
+   <translation>Người khác nhận thay</translation>
+  </message>
+  <message>
+   <source>Full name</source>
+   <translation>Họ và tên</translation>
+  </message>
+  <message>
+   <source>Name of the one who receives, as on the card</source>
+   <translation>Họ và tên người nhận thay, như trên thẻ</translation>
+  </message>
+  <message>
+   <source>Handed to the citizen</source>
+   <translation>Kết quả trao cho dân</translation>
+  </message>
+  <message>
+   <source>Slip taken back</source>
+   <translation>Giấy tờ thu lại</translation>
+  </message>
+  <message>
+   <source>The slip (citizen's copy) was taken back</source>
+   <translation>Thu lại phiếu hẹn (liên giao khách hàng)</translation>
+  </message>
+  <message>
+   <source>The citizen lost the slip</source>
+   <translation>Dân làm mất phiếu</translation>
+  </message>
+  <message>
+   <source>Space</source>
+   <translation>Dấu cách</translation>
+  </message>
+  <message>
+   <source>Look at the card: {number}. Or scan it.</source>
+   <translation>Xem thẻ: {number}, hoặc quét thẻ.</translation>
+  </message>
+  <message>
+   <source>Look at the papers of the one who stands here.</source>
+   <translation>Xem giấy tờ của người đến nhận.</translation>
+  </message>
+  <message>
+   <source>The scanned card is of the person on the slip.</source>
+   <translation>Thẻ vừa quét trùng số với phiếu.</translation>
+  </message>
+  <message>
+   <source>checked</source>
+   <translation>đã đối chiếu</translation>
+  </message>
+  <message>
+   <source>done</source>
+   <translation>xong</translation>
   </message>
  </context>
  <context>
@@ -906,356 +1023,356 @@
   <name>IntakeQuestions</name>
   <message>
    <source>What was typed is still on the screen; no number was used.</source>
-   <translation type="unfinished" />
+   <translation>Chữ đã nhập vẫn còn trên màn hình, chưa có số nào bị dùng.</translation>
   </message>
   <message>
    <source>Press Enter to save again. If it still fails press F12 and call support.</source>
-   <translation type="unfinished" />
+   <translation>Bấm Enter để lưu lại. Vẫn không được thì bấm F12 và gọi hỗ trợ; đừng tắt máy.</translation>
   </message>
   <message>
    <source>Back to the form</source>
-   <translation type="unfinished" />
+   <translation>Xem lại</translation>
   </message>
   <message>
    <source>Save again</source>
-   <translation type="unfinished" />
+   <translation>Lưu lại</translation>
   </message>
   <message>
    <source>The dossier is not saved yet</source>
-   <translation type="unfinished" />
+   <translation>Hồ sơ chưa lưu được</translation>
   </message>
   <message>
    <source>Choose a printer with Ctrl+, then print again. The number stays.</source>
-   <translation type="unfinished" />
+   <translation>Bấm Để sau, rồi Ctrl+, để chọn máy in; sau đó in lại. Số trên phiếu vẫn giữ nguyên.</translation>
   </message>
   <message>
    <source>Check paper, light and cable, then press Enter. The number on the slip stays.</source>
-   <translation type="unfinished" />
+   <translation>Xem giấy, đèn và dây máy in, rồi bấm Enter để in lại. Số trên phiếu vẫn giữ nguyên.</translation>
   </message>
   <message>
    <source>Later</source>
-   <translation type="unfinished" />
+   <translation>Để sau</translation>
   </message>
   <message>
    <source>Print again</source>
-   <translation type="unfinished">In lại</translation>
+   <translation>In lại</translation>
   </message>
   <message>
    <source>The slip is not printed yet</source>
-   <translation type="unfinished" />
+   <translation>Phiếu chưa in được</translation>
   </message>
   <message>
    <source>The printer does not say whether the slip is out.</source>
-   <translation type="unfinished" />
+   <translation>Máy in đã nhận phiếu nhưng không báo giấy đã ra hay chưa.</translation>
   </message>
   <message>
    <source>If the slip is there press Enter. If not print again; the number stays.</source>
-   <translation type="unfinished" />
+   <translation>Có phiếu thì bấm Enter. Chưa có thì bấm In lại, số vẫn giữ nguyên.</translation>
   </message>
   <message>
    <source>Look later</source>
-   <translation type="unfinished" />
+   <translation>Xem sau</translation>
   </message>
   <message>
    <source>The slip is there</source>
-   <translation type="unfinished" />
+   <translation>Có phiếu rồi</translation>
   </message>
   <message>
    <source>Did the slip come out?</source>
-   <translation type="unfinished">Phiếu đã ra giấy chưa?</translation>
+   <translation>Phiếu đã ra giấy chưa?</translation>
   </message>
   <message>
    <source>Paper jam or poor print</source>
-   <translation type="unfinished" />
+   <translation>Kẹt giấy hoặc in mờ</translation>
   </message>
   <message>
    <source>The slip did not come out</source>
-   <translation type="unfinished" />
+   <translation>Phiếu chưa ra giấy</translation>
   </message>
   <message>
    <source>The applicant lost the slip</source>
-   <translation type="unfinished" />
+   <translation>Người nộp làm mất phiếu</translation>
   </message>
   <message>
    <source>One more copy is needed</source>
-   <translation type="unfinished" />
+   <translation>Cần thêm một bản</translation>
   </message>
   <message>
    <source>This copy will carry REPRINT no. {n}. The reason is kept.</source>
-   <translation type="unfinished" />
+   <translation>Bản này sẽ mang chữ BẢN IN LẠI lần {n}. Ghi lý do in lại.</translation>
   </message>
   <message>
    <source>Why it is printed again</source>
-   <translation type="unfinished" />
+   <translation>Lý do in lại</translation>
   </message>
   <message>
    <source>Do not print</source>
-   <translation type="unfinished" />
+   <translation>Không in</translation>
   </message>
   <message>
    <source>Print the slip again?</source>
-   <translation type="unfinished" />
+   <translation>In lại phiếu?</translation>
   </message>
   <message>
    <source>this person</source>
-   <translation type="unfinished" />
+   <translation>người này</translation>
   </message>
   <message>
    <source>The draft of {name} is not a dossier yet.</source>
-   <translation type="unfinished" />
+   <translation>Nháp của {name} chưa thành hồ sơ.</translation>
   </message>
   <message>
    <source>Saved dossiers do not change; no number was used.</source>
-   <translation type="unfinished" />
+   <translation>Hồ sơ đã lưu không đổi, chưa có số nào bị dùng.</translation>
   </message>
   <message>
    <source>Press Esc to go on with the draft.</source>
-   <translation type="unfinished" />
+   <translation>Bấm Esc để làm tiếp nháp này.</translation>
   </message>
   <message>
    <source>Keep the draft</source>
-   <translation type="unfinished" />
+   <translation>Giữ nháp</translation>
   </message>
   <message>
    <source>Drop the draft</source>
-   <translation type="unfinished" />
+   <translation>Bỏ nháp</translation>
   </message>
   <message>
    <source>Drop this draft?</source>
-   <translation type="unfinished" />
+   <translation>Bỏ nháp này?</translation>
   </message>
   <message>
    <source>The dossier is saved on this computer since {time}, code {code}. No need to type again.</source>
-   <translation type="unfinished" />
+   <translation>Hồ sơ đã lưu trên máy này lúc {time}, mã {code}. Không cần nhập lại.</translation>
   </message>
  </context>
  <context>
   <name>IntakeStrips</name>
   <message>
    <source>The machine zone has no marks. Write the name as on the card.</source>
-   <translation type="unfinished" />
+   <translation>Dòng mã ở mặt sau thẻ không có dấu. Ghi lại họ tên như trên thẻ.</translation>
   </message>
   <message>
    <source>Missing: {names}. Tick what was handed over; if it is not needed here, go on.</source>
-   <translation type="unfinished" />
+   <translation>Còn thiếu {names}. Có rồi thì tích vào; hồ sơ này không cần thì nhận tiếp.</translation>
   </message>
   <message>
    <source>Take it like this</source>
-   <translation type="unfinished" />
+   <translation>Nhận như đã tích</translation>
   </message>
   <message>
    <source>Provisional date {day}, agreed.</source>
-   <translation type="unfinished" />
+   <translation>Ngày hẹn {day} là tạm tính, đã đồng ý.</translation>
   </message>
   <message>
    <source>{day} is provisional: the holidays of that year are not official yet.</source>
-   <translation type="unfinished" />
+   <translation>Ngày hẹn {day} là tạm tính: năm đó chưa có lịch nghỉ chính thức.</translation>
   </message>
   <message>
    <source>Agree</source>
-   <translation type="unfinished" />
+   <translation>Đồng ý</translation>
   </message>
   <message>
    <source>The card is of {other}; this dossier is of {name}. Nothing changed.</source>
-   <translation type="unfinished" />
+   <translation>Thẻ vừa quét là của {other}, hồ sơ đang làm là của {name}. Chưa thay đổi gì.</translation>
   </message>
   <message>
    <source>Change the person</source>
-   <translation type="unfinished" />
+   <translation>Đổi người nộp</translation>
   </message>
   <message>
    <source>{count} results wait for this person: {name} ({code}).</source>
-   <translation type="unfinished" />
+   <translation>Người này có {count} kết quả chờ nhận: {name} ({code}).</translation>
   </message>
   <message>
    <source>Return it</source>
-   <translation type="unfinished" />
+   <translation>Trả luôn</translation>
   </message>
   <message>
    <source>This person has a dossier of this procedure, of {day} ({code}).</source>
-   <translation type="unfinished" />
+   <translation>Người này đang có hồ sơ cùng thủ tục, nộp {day} ({code}).</translation>
   </message>
   <message>
    <source>Open that one</source>
-   <translation type="unfinished" />
+   <translation>Mở hồ sơ đó</translation>
   </message>
   <message>
    <source>{count} open dossiers of this person: {name} ({code}).</source>
-   <translation type="unfinished" />
+   <translation>Người này đang có {count} hồ sơ chưa xong: {name} ({code}).</translation>
   </message>
  </context>
  <context>
   <name>IntakeView</name>
   <message>
    <source>Comes with the child: {name}</source>
-   <translation type="unfinished" />
+   <translation>Người đi cùng trẻ: {name}</translation>
   </message>
   <message>
    <source>The slip did not come out</source>
-   <translation type="unfinished" />
+   <translation>Phiếu chưa ra giấy</translation>
   </message>
   <message>
    <source>Save and print the slip</source>
-   <translation type="unfinished" />
+   <translation>Lưu và in phiếu</translation>
   </message>
   <message>
    <source>Saving…</source>
-   <translation type="unfinished">Đang lưu…</translation>
+   <translation>Đang lưu…</translation>
   </message>
   <message>
    <source>Drop the draft</source>
-   <translation type="unfinished" />
+   <translation>Bỏ nháp</translation>
   </message>
   <message>
    <source>Intake</source>
-   <translation type="unfinished">Tiếp nhận</translation>
+   <translation>Tiếp nhận</translation>
   </message>
   <message>
    <source>This dossier</source>
-   <translation type="unfinished" />
+   <translation>Sửa hồ sơ này</translation>
   </message>
   <message>
    <source>Next person</source>
-   <translation type="unfinished" />
+   <translation>Người tiếp theo</translation>
   </message>
   <message>
    <source>scan the card of the next person.</source>
-   <translation type="unfinished" />
+   <translation>quét thẻ của người tiếp theo.</translation>
   </message>
  </context>
  <context>
   <name>IntakeWords</name>
   <message>
    <source>{count} required papers missing: {first}</source>
-   <translation type="unfinished" />
+   <translation>còn thiếu {count} giấy bắt buộc: {first}</translation>
   </message>
   <message>
    <source>scan the ID card.</source>
-   <translation type="unfinished" />
+   <translation>quét thẻ căn cước.</translation>
   </message>
   <message>
    <source>complete the person, then Enter.</source>
-   <translation type="unfinished" />
+   <translation>ghi đủ người nộp, rồi Enter.</translation>
   </message>
   <message>
    <source>choose the procedure, then Enter.</source>
-   <translation type="unfinished" />
+   <translation>chọn thủ tục, rồi Enter.</translation>
   </message>
   <message>
    <source>give the date of the result.</source>
-   <translation type="unfinished" />
+   <translation>ghi ngày hẹn trả kết quả.</translation>
   </message>
   <message>
    <source>confirm the provisional date, Alt Y.</source>
-   <translation type="unfinished" />
+   <translation>đồng ý ngày tạm tính, Alt Y.</translation>
   </message>
   <message>
    <source>all papers are there, save and print.</source>
-   <translation type="unfinished" />
+   <translation>đủ giấy tờ, lưu và in.</translation>
   </message>
   <message>
    <source>There is no such day. Write it as 05/03/1990.</source>
-   <translation type="unfinished" />
+   <translation>Không có ngày này. Ghi như 05/03/1990.</translation>
   </message>
   <message>
    <source>Write who comes with the child.</source>
-   <translation type="unfinished" />
+   <translation>Ghi tên người đi cùng trẻ.</translation>
   </message>
   <message>
    <source>Choose a procedure.</source>
-   <translation type="unfinished" />
+   <translation>Chọn thủ tục: gõ vài chữ đầu rồi Enter.</translation>
   </message>
   <message>
    <source>Give the day of the result.</source>
-   <translation type="unfinished" />
+   <translation>Ghi ngày hẹn trả kết quả.</translation>
   </message>
   <message>
    <source>The day must come after today.</source>
-   <translation type="unfinished" />
+   <translation>Ngày hẹn phải sau lúc nhận hồ sơ.</translation>
   </message>
   <message>
    <source>{missing} digits missing: the number has 12 digits, {given} given.</source>
-   <translation type="unfinished" />
+   <translation>Thiếu {missing} chữ số: số căn cước có 12 chữ số, mới có {given}.</translation>
   </message>
   <message>
    <source>Too long: the number has 12 digits, {given} given.</source>
-   <translation type="unfinished" />
+   <translation>Thừa chữ số: số căn cước có 12 chữ số, đã gõ {given}.</translation>
   </message>
   <message>
    <source>Monday</source>
-   <translation type="unfinished">Thứ Hai</translation>
+   <translation>Thứ Hai</translation>
   </message>
   <message>
    <source>Tuesday</source>
-   <translation type="unfinished">Thứ Ba</translation>
+   <translation>Thứ Ba</translation>
   </message>
   <message>
    <source>Wednesday</source>
-   <translation type="unfinished">Thứ Tư</translation>
+   <translation>Thứ Tư</translation>
   </message>
   <message>
    <source>Thursday</source>
-   <translation type="unfinished">Thứ Năm</translation>
+   <translation>Thứ Năm</translation>
   </message>
   <message>
    <source>Friday</source>
-   <translation type="unfinished">Thứ Sáu</translation>
+   <translation>Thứ Sáu</translation>
   </message>
   <message>
    <source>Saturday</source>
-   <translation type="unfinished">Thứ Bảy</translation>
+   <translation>Thứ Bảy</translation>
   </message>
   <message>
    <source>Sunday</source>
-   <translation type="unfinished" />
+   <translation>Chủ Nhật</translation>
   </message>
   <message>
    <source>{time} {weekday}, day {day} month {month}</source>
-   <translation type="unfinished" />
+   <translation>{time} {weekday}, ngày {day} tháng {month}</translation>
   </message>
   <message>
    <source>no time in the catalogue</source>
-   <translation type="unfinished" />
+   <translation>danh mục không ghi thời hạn</translation>
   </message>
   <message>
    <source>{n} working days</source>
-   <translation type="unfinished" />
+   <translation>{n} ngày làm việc</translation>
   </message>
   <message>
    <source>{n} days</source>
-   <translation type="unfinished" />
+   <translation>{n} ngày</translation>
   </message>
   <message>
    <source>{n} working hours</source>
-   <translation type="unfinished" />
+   <translation>{n} giờ làm việc</translation>
   </message>
   <message>
    <source>{n} months</source>
-   <translation type="unfinished" />
+   <translation>{n} tháng</translation>
   </message>
   <message>
    <source>{n} years</source>
-   <translation type="unfinished" />
+   <translation>{n} năm</translation>
   </message>
   <message>
    <source>same day</source>
-   <translation type="unfinished" />
+   <translation>trả trong ngày</translation>
   </message>
   <message>
    <source>not in the catalogue</source>
-   <translation type="unfinished" />
+   <translation>danh mục không ghi</translation>
   </message>
   <message>
    <source>0 đ</source>
-   <translation type="unfinished" />
+   <translation>0 đ</translation>
   </message>
   <message>
    <source>{amount} đ</source>
-   <translation type="unfinished" />
+   <translation>{amount} đ</translation>
   </message>
   <message>
    <source>The province sets the real fee.</source>
-   <translation type="unfinished" />
+   <translation>Mức thu do tỉnh quy định.</translation>
   </message>
  </context>
  <context>
@@ -1325,6 +1442,45 @@
   </message>
  </context>
  <context>
+  <name>LookSection</name>
+  <message>
+   <source>Normal</source>
+   <translation>Vừa</translation>
+  </message>
+  <message>
+   <source>Large</source>
+   <translation>Lớn</translation>
+  </message>
+  <message>
+   <source>Very large</source>
+   <translation>Rất lớn</translation>
+  </message>
+  <message>
+   <source>Text size</source>
+   <translation>Cỡ chữ</translation>
+  </message>
+  <message>
+   <source>Light</source>
+   <translation>Sáng</translation>
+  </message>
+  <message>
+   <source>Dark</source>
+   <translation>Tối</translation>
+  </message>
+  <message>
+   <source>High contrast</source>
+   <translation>Tương phản cao</translation>
+  </message>
+  <message>
+   <source>Colours</source>
+   <translation>Màu</translation>
+  </message>
+  <message>
+   <source>Text and colours</source>
+   <translation>Chữ và màu</translation>
+  </message>
+ </context>
+ <context>
   <name>NextSteps</name>
   <message>
    <source>check the papers, then accept.</source>
@@ -1370,10 +1526,6 @@
  <context>
   <name>NightPanel</name>
   <message>
-   <source>Một Cửa</source>
-   <translation>Một Cửa</translation>
-  </message>
-  <message>
    <source>Network or not, people go home with their slip.</source>
    <translation>Có mạng hay không, người dân vẫn cầm phiếu về.</translation>
   </message>
@@ -1383,50 +1535,143 @@
   </message>
  </context>
  <context>
+  <name>NumberBookModel</name>
+  <message>
+   <source>adds up</source>
+   <translation>khớp</translation>
+  </message>
+  <message>
+   <source>does not add up</source>
+   <translation>không khớp</translation>
+  </message>
+ </context>
+ <context>
+  <name>NumbersSection</name>
+  <message>
+   <source>Numbers given out</source>
+   <translation>Số đã cấp</translation>
+  </message>
+  <message>
+   <source>Day</source>
+   <translation>Ngày</translation>
+  </message>
+  <message>
+   <source>Block</source>
+   <translation>Dãy số</translation>
+  </message>
+  <message>
+   <source>Given out</source>
+   <translation>Đã cấp</translation>
+  </message>
+  <message>
+   <source>Void</source>
+   <translation>Bỏ trống</translation>
+  </message>
+  <message>
+   <source>Returned</source>
+   <translation>Đã trả lại</translation>
+  </message>
+  <message>
+   <source>Left</source>
+   <translation>Còn</translation>
+  </message>
+  <message>
+   <source>Check</source>
+   <translation>Kiểm</translation>
+  </message>
+  <message>
+   <source>Every number is accounted for: given out, void with its reason, or left.</source>
+   <translation>Số nào cũng có trong sổ: đã cấp, bỏ trống có lý do, đã trả lại hoặc còn.</translation>
+  </message>
+ </context>
+ <context>
+  <name>OfficialsSection</name>
+  <message>
+   <source>Full name</source>
+   <translation>Họ và tên</translation>
+  </message>
+  <message>
+   <source>Role</source>
+   <translation>Vai trò</translation>
+  </message>
+  <message>
+   <source>Add</source>
+   <translation>Thêm</translation>
+  </message>
+  <message>
+   <source>PIN now</source>
+   <translation>Mật khẩu đang dùng</translation>
+  </message>
+  <message>
+   <source>New PIN, at least 6 characters</source>
+   <translation>Mật khẩu mới, từ 6 ký tự</translation>
+  </message>
+  <message>
+   <source>Change the PIN</source>
+   <translation>Đổi mật khẩu</translation>
+  </message>
+  <message>
+   <source>Who may sign in here</source>
+   <translation>Ai được vào máy này</translation>
+  </message>
+  <message>
+   <source>Add an official</source>
+   <translation>Thêm cán bộ</translation>
+  </message>
+  <message>
+   <source>My PIN</source>
+   <translation>Mật khẩu của tôi</translation>
+  </message>
+  <message>
+   <source>Only the head of the centre or the technician adds officials.</source>
+   <translation>Việc này cần quyền của lãnh đạo Trung tâm hoặc cán bộ kỹ thuật.</translation>
+  </message>
+ </context>
+ <context>
   <name>PapersBlock</name>
   <message>
    <source>Papers received</source>
-   <translation type="unfinished" />
+   <translation>Giấy tờ đã nhận</translation>
   </message>
   <message>
    <source>All there</source>
-   <translation type="unfinished" />
+   <translation>Nhận đủ</translation>
   </message>
   <message>
    <source>Shown once the procedure is chosen.</source>
-   <translation type="unfinished" />
+   <translation>Hiện ra khi đã chọn thủ tục.</translation>
   </message>
   <message>
    <source>The catalogue asks for no paper.</source>
-   <translation type="unfinished" />
+   <translation>Danh mục không yêu cầu giấy tờ nào.</translation>
   </message>
   <message>
    <source>{done} / {all} required</source>
-   <translation type="unfinished" />
+   <translation>{done} / {all} bắt buộc</translation>
   </message>
   <message>
    <source>If authorised</source>
-   <translation type="unfinished" />
+   <translation>Nếu ủy quyền</translation>
   </message>
   <message>
    <source>To be shown</source>
-   <translation type="unfinished" />
+   <translation>Xuất trình</translation>
   </message>
   <message>
    <source>Required</source>
-   <translation type="unfinished" />
+   <translation>Bắt buộc</translation>
   </message>
   <message>
    <source>seen</source>
-   <translation type="unfinished" />
+   <translation>đã xem</translation>
   </message>
   <message>
    <source>{n} original</source>
-   <translation type="unfinished">{n} chính</translation>
+   <translation>{n} chính</translation>
   </message>
   <message>
    <source>{n} copy</source>
-   <translation type="unfinished">{n} sao</translation>
+   <translation>{n} sao</translation>
   </message>
  </context>
  <context>
@@ -1456,181 +1701,204 @@
   <name>PersonBlock</name>
   <message>
    <source>Who applies</source>
-   <translation type="unfinished" />
+   <translation>Người nộp</translation>
   </message>
   <message>
    <source>ID number or name</source>
-   <translation type="unfinished" />
+   <translation>Gõ số hoặc tên</translation>
   </message>
   <message>
    <source>Phone</source>
-   <translation type="unfinished">Điện thoại</translation>
+   <translation>Điện thoại</translation>
   </message>
   <message>
    <source>Scan the applicant's ID card</source>
-   <translation type="unfinished" />
+   <translation>Quét thẻ căn cước của người nộp</translation>
   </message>
   <message>
    <source>Hold the QR code of the card to the scanner. No card? Type here.</source>
-   <translation type="unfinished" />
+   <translation>Đưa mã QR trên thẻ vào máy quét. Không có thẻ? Gõ số hoặc tên.</translation>
   </message>
   <message>
    <source>All fields</source>
-   <translation type="unfinished" />
+   <translation>Gõ tay</translation>
   </message>
   <message>
    <source>Edit</source>
-   <translation type="unfinished" />
+   <translation>Sửa</translation>
   </message>
   <message>
    <source>Read from the card {time}</source>
-   <translation type="unfinished" />
+   <translation>Đọc từ thẻ {time}</translation>
   </message>
   <message>
    <source>Tax code {code}</source>
-   <translation type="unfinished" />
+   <translation>Mã số thuế {code}</translation>
   </message>
   <message>
    <source>No paper</source>
-   <translation type="unfinished" />
+   <translation>Không có giấy tờ</translation>
   </message>
   <message>
    <source>Passport {code}</source>
-   <translation type="unfinished" />
+   <translation>Hộ chiếu {code}</translation>
   </message>
   <message>
    <source>Old card {code}</source>
-   <translation type="unfinished" />
+   <translation>CMND cũ {code}</translation>
   </message>
   <message>
    <source>born {day}</source>
-   <translation type="unfinished" />
+   <translation>sinh {day}</translation>
   </message>
   <message>
    <source>with {name}</source>
-   <translation type="unfinished" />
+   <translation>đi cùng {name}</translation>
   </message>
  </context>
  <context>
   <name>PersonForm</name>
   <message>
    <source>Person</source>
-   <translation type="unfinished" />
+   <translation>Cá nhân</translation>
   </message>
   <message>
    <source>Child</source>
-   <translation type="unfinished" />
+   <translation>Trẻ em</translation>
   </message>
   <message>
    <source>Organisation</source>
-   <translation type="unfinished" />
+   <translation>Tổ chức</translation>
   </message>
   <message>
    <source>Who applies</source>
-   <translation type="unfinished" />
+   <translation>Người nộp</translation>
   </message>
   <message>
    <source>Go on</source>
-   <translation type="unfinished">Cho xử lý tiếp</translation>
+   <translation>Tiếp tục</translation>
   </message>
   <message>
    <source>Paper</source>
-   <translation type="unfinished" />
+   <translation>Giấy tờ</translation>
   </message>
   <message>
    <source>12-digit number</source>
-   <translation type="unfinished" />
+   <translation>Căn cước 12 số</translation>
   </message>
   <message>
    <source>Passport</source>
-   <translation type="unfinished" />
+   <translation>Hộ chiếu</translation>
   </message>
   <message>
    <source>Old 9-digit card</source>
-   <translation type="unfinished" />
+   <translation>CMND cũ 9 số</translation>
   </message>
   <message>
    <source>No paper</source>
-   <translation type="unfinished" />
+   <translation>Không có giấy tờ</translation>
   </message>
   <message>
    <source>Number</source>
-   <translation type="unfinished" />
+   <translation>Số</translation>
   </message>
   <message>
    <source>Full name</source>
-   <translation type="unfinished">Họ và tên</translation>
+   <translation>Họ và tên</translation>
   </message>
   <message>
    <source>Tax code</source>
-   <translation type="unfinished" />
+   <translation>Mã số thuế</translation>
   </message>
   <message>
    <source>Birth date</source>
-   <translation type="unfinished" />
+   <translation>Ngày sinh</translation>
   </message>
   <message>
    <source>Sex</source>
-   <translation type="unfinished" />
+   <translation>Giới tính</translation>
   </message>
   <message>
    <source>Address</source>
-   <translation type="unfinished">Địa chỉ</translation>
+   <translation>Địa chỉ</translation>
   </message>
   <message>
    <source>Thôn Mẫu, xã Đồng Đăng</source>
-   <translation type="unfinished" />
+   <translation>Thôn Mẫu, xã Đồng Đăng</translation>
   </message>
   <message>
    <source>Phone</source>
-   <translation type="unfinished">Điện thoại</translation>
+   <translation>Điện thoại</translation>
   </message>
   <message>
    <source>Who comes with the child</source>
-   <translation type="unfinished" />
+   <translation>Người đi cùng trẻ</translation>
   </message>
   <message>
    <source>Name and relation</source>
-   <translation type="unfinished" />
+   <translation>Họ tên, quan hệ với trẻ</translation>
   </message>
   <message>
    <source>Name of the organisation</source>
-   <translation type="unfinished" />
+   <translation>Tên tổ chức</translation>
+  </message>
+ </context>
+ <context>
+  <name>PrinterSection</name>
+  <message>
+   <source>Printer</source>
+   <translation>Máy in</translation>
+  </message>
+  <message>
+   <source>Paper of the slip</source>
+   <translation>Cỡ giấy của phiếu</translation>
+  </message>
+  <message>
+   <source>Print the test sheet</source>
+   <translation>In tờ thử</translation>
+  </message>
+  <message>
+   <source>Printer of the slips</source>
+   <translation>Máy in phiếu</translation>
+  </message>
+  <message>
+   <source>No printer chosen yet</source>
+   <translation>Chưa chọn máy in</translation>
   </message>
  </context>
  <context>
   <name>ProcedureBlock</name>
   <message>
    <source>Procedure</source>
-   <translation type="unfinished">Thủ tục</translation>
+   <translation>Thủ tục</translation>
   </message>
   <message>
    <source>A few letters, no marks needed: ks, tam tru</source>
-   <translation type="unfinished" />
+   <translation>Vài chữ, không cần dấu: ks, tam tru</translation>
   </message>
   <message>
    <source>Case</source>
-   <translation type="unfinished" />
+   <translation>Trường hợp</translation>
   </message>
   <message>
    <source>Other procedure</source>
-   <translation type="unfinished" />
+   <translation>Đổi thủ tục</translation>
   </message>
   <message>
    <source>No procedure fits “{words}”. Try fewer letters.</source>
-   <translation type="unfinished" />
+   <translation>Không có thủ tục nào khớp “{words}”. Thử gõ ít chữ hơn.</translation>
   </message>
   <message>
    <source>{count} more: type further letters.</source>
-   <translation type="unfinished" />
+   <translation>Còn {count} thủ tục khác: gõ thêm chữ.</translation>
   </message>
   <message>
    <source>time not confirmed by the office</source>
-   <translation type="unfinished" />
+   <translation>thời hạn chưa được cơ quan xác nhận</translation>
   </message>
   <message>
    <source>No special case</source>
-   <translation type="unfinished" />
+   <translation>Không thuộc trường hợp riêng</translation>
   </message>
  </context>
  <context>
@@ -1684,6 +1952,73 @@
   </message>
  </context>
  <context>
+  <name>ResultsPage</name>
+  <message>
+   <source>received {when}</source>
+   <translation>nhận {when}</translation>
+  </message>
+  <message>
+   <source>Result is here</source>
+   <translation>Đã có kết quả</translation>
+  </message>
+  <message>
+   <source>Hand over</source>
+   <translation>Trả kết quả</translation>
+  </message>
+  <message>
+   <source>No result waits under “{words}”. Scan the slip or the card.</source>
+   <translation>Không có kết quả nào chờ trả theo “{words}”. Quét phiếu hẹn hoặc thẻ căn cước.</translation>
+  </message>
+  <message>
+   <source>No result waits for this person on this computer.</source>
+   <translation>Người này chưa có kết quả chờ nhận trên máy này.</translation>
+  </message>
+  <message>
+   <source>Result handed over to {name}.</source>
+   <translation>Đã trả kết quả cho {name}.</translation>
+  </message>
+  <message>
+   <source>Hand over results</source>
+   <translation>Trả kết quả</translation>
+  </message>
+  <message>
+   <source>scan the citizen's slip or card.</source>
+   <translation>quét phiếu hẹn hoặc thẻ của người dân.</translation>
+  </message>
+  <message>
+   <source>Hand over the result</source>
+   <translation>Trả kết quả</translation>
+  </message>
+  <message>
+   <source>Saving…</source>
+   <translation>Đang lưu…</translation>
+  </message>
+  <message>
+   <source>Another dossier</source>
+   <translation>Hồ sơ khác</translation>
+  </message>
+  <message>
+   <source>hand the result over, then Ctrl+Enter.</source>
+   <translation>trao kết quả cho dân, rồi bấm Ctrl+Enter.</translation>
+  </message>
+  <message>
+   <source>there is no result to hand over, due {when}.</source>
+   <translation>chưa có kết quả để trả, hẹn {when}.</translation>
+  </message>
+  <message>
+   <source>a counter official hands over results.</source>
+   <translation>cán bộ tiếp nhận mới trả được kết quả.</translation>
+  </message>
+  <message>
+   <source>write who receives it (Alt+N).</source>
+   <translation>ghi tên người nhận thay (Alt+N).</translation>
+  </message>
+  <message>
+   <source>tick that the slip was taken back (Space).</source>
+   <translation>tích ô thu lại phiếu hẹn (Dấu cách).</translation>
+  </message>
+ </context>
+ <context>
   <name>Roles</name>
   <message>
    <source>Counter official</source>
@@ -1711,50 +2046,157 @@
   </message>
  </context>
  <context>
+  <name>SettingsPage</name>
+  <message>
+   <source>Sections</source>
+   <translation>Các phần</translation>
+  </message>
+  <message>
+   <source>Printer</source>
+   <translation>Máy in</translation>
+  </message>
+  <message>
+   <source>Backup</source>
+   <translation>Bản sao an toàn</translation>
+  </message>
+  <message>
+   <source>Officials</source>
+   <translation>Người dùng</translation>
+  </message>
+  <message>
+   <source>Numbers given out</source>
+   <translation>Số đã cấp</translation>
+  </message>
+  <message>
+   <source>Text and colours</source>
+   <translation>Chữ và màu</translation>
+  </message>
+  <message>
+   <source>Settings</source>
+   <translation>Cài đặt</translation>
+  </message>
+  <message>
+   <source>Slips will be printed on {printer}, {paper}.</source>
+   <translation>Phiếu sẽ in bằng {printer}, giấy {paper}.</translation>
+  </message>
+  <message>
+   <source>The test sheet was sent to {printer}.</source>
+   <translation>Đã gửi tờ thử tới {printer}.</translation>
+  </message>
+  <message>
+   <source>Backed up and checked: {n} dossiers.</source>
+   <translation>Đã sao lưu và kiểm lại: {n} hồ sơ.</translation>
+  </message>
+  <message>
+   <source>The backup of {when} was checked. It replaces what is here when the program starts the next time.</source>
+   <translation>Bản sao ngày {when} dùng được. Lần mở chương trình tới sẽ thay kho hồ sơ bằng bản này.</translation>
+  </message>
+  <message>
+   <source>The PIN is {pin}. It is shown only now.</source>
+   <translation>Mật khẩu là {pin}. Chỉ hiện lần này.</translation>
+  </message>
+  <message>
+   <source>Nothing else was changed.</source>
+   <translation>Hồ sơ không bị ảnh hưởng.</translation>
+  </message>
+  <message>
+   <source>Write it down for {name}, who changes it after signing in.</source>
+   <translation>Đưa mật khẩu cho {name}; vào máy rồi đổi mật khẩu khác.</translation>
+  </message>
+  <message>
+   <source>The PIN was handed over</source>
+   <translation>Đã đưa mật khẩu</translation>
+  </message>
+  <message>
+   <source>{name} may sign in now</source>
+   <translation>{name} vào máy được rồi</translation>
+  </message>
+  <message>
+   <source>The PIN was changed.</source>
+   <translation>Đã đổi mật khẩu.</translation>
+  </message>
+  <message>
+   <source>Working…</source>
+   <translation>Đang làm…</translation>
+  </message>
+  <message>
+   <source>The chosen backup will replace all dossiers on this computer.</source>
+   <translation>Bản sao vừa chọn sẽ thay toàn bộ hồ sơ trên máy này.</translation>
+  </message>
+  <message>
+   <source>What the centre has stays there. What was not sent yet is only here.</source>
+   <translation>Hồ sơ đã tới trung tâm vẫn còn ở đó. Hồ sơ chưa gửi chỉ có trên máy này.</translation>
+  </message>
+  <message>
+   <source>Nothing is replaced before the program starts the next time.</source>
+   <translation>Chưa thay gì cho tới lần mở chương trình sau. Bấm Enter để kiểm bản sao.</translation>
+  </message>
+  <message>
+   <source>Leave it as it is</source>
+   <translation>Giữ nguyên</translation>
+  </message>
+  <message>
+   <source>Check and plan to restore</source>
+   <translation>Kiểm và hẹn khôi phục</translation>
+  </message>
+  <message>
+   <source>Restore from this backup?</source>
+   <translation>Khôi phục từ bản sao này?</translation>
+  </message>
+  <message>
+   <source>Where to write the backup</source>
+   <translation>Ghi bản sao vào đâu</translation>
+  </message>
+  <message>
+   <source>Which backup</source>
+   <translation>Chọn bản sao</translation>
+  </message>
+ </context>
+ <context>
   <name>Side</name>
   <message>
    <source>The slip will print</source>
-   <translation type="unfinished" />
+   <translation>Phiếu sẽ in</translation>
   </message>
   <message>
    <source>Result due</source>
-   <translation type="unfinished" />
+   <translation>Hẹn trả kết quả</translation>
   </message>
   <message>
    <source>Why?</source>
-   <translation type="unfinished" />
+   <translation>Vì sao?</translation>
   </message>
   <message>
    <source>Day of the result</source>
-   <translation type="unfinished" />
+   <translation>Ngày hẹn trả</translation>
   </message>
   <message>
    <source>Day of the result, given by you</source>
-   <translation type="unfinished" />
+   <translation>Ngày hẹn do cán bộ ấn định</translation>
   </message>
   <message>
    <source>The slip as it will print</source>
-   <translation type="unfinished" />
+   <translation>Phiếu sẽ in</translation>
   </message>
   <message>
    <source>Known once the procedure is chosen</source>
-   <translation type="unfinished" />
+   <translation>Có khi chọn thủ tục</translation>
   </message>
   <message>
    <source>Counting…</source>
-   <translation type="unfinished" />
+   <translation>Đang tính…</translation>
   </message>
   <message>
    <source>The catalogue has no time for this procedure.</source>
-   <translation type="unfinished" />
+   <translation>Danh mục không ghi thời hạn của thủ tục này.</translation>
   </message>
   <message>
    <source>Why this date</source>
-   <translation type="unfinished" />
+   <translation>Vì sao ngày này</translation>
   </message>
   <message>
    <source>The slip is drawn once the procedure is chosen.</source>
-   <translation type="unfinished" />
+   <translation>Phiếu hiện ra khi đã chọn thủ tục.</translation>
   </message>
  </context>
  <context>
@@ -2246,6 +2688,137 @@
   <message>
    <source>Last at {when}: the centre had everything sent until then.</source>
    <translation>Lần cuối {when}: trung tâm có đủ mọi hồ sơ gửi tới lúc đó.</translation>
+  </message>
+ </context>
+ <context>
+  <name>TodayPage</name>
+  <message>
+   <source>Overdue</source>
+   <translation>Quá hạn</translation>
+  </message>
+  <message>
+   <source>Due today</source>
+   <translation>Đến hạn hôm nay</translation>
+  </message>
+  <message>
+   <source>Waiting for papers</source>
+   <translation>Chờ bổ sung</translation>
+  </message>
+  <message>
+   <source>Results to hand over</source>
+   <translation>Kết quả chờ trả</translation>
+  </message>
+  <message>
+   <source>Not at the centre</source>
+   <translation>Chưa tới trung tâm</translation>
+  </message>
+  <message>
+   <source>Work to do first</source>
+   <translation>Việc cần làm trước</translation>
+  </message>
+  <message>
+   <source>Today</source>
+   <translation>Hôm nay</translation>
+  </message>
+  <message>
+   <source>Nothing is urgent now.</source>
+   <translation>Chưa có việc gấp.</translation>
+  </message>
+  <message>
+   <source>Scan a card to receive the next person.</source>
+   <translation>Quét thẻ để tiếp nhận người tiếp theo.</translation>
+  </message>
+  <message>
+   <source>most urgent on top</source>
+   <translation>gấp nhất ở trên</translation>
+  </message>
+  <message>
+   <source>Receive a new dossier</source>
+   <translation>Tiếp nhận hồ sơ mới</translation>
+  </message>
+  <message>
+   <source>Scan a card or a slip</source>
+   <translation>Quét thẻ hoặc phiếu</translation>
+  </message>
+  <message>
+   <source>The right work opens by itself.</source>
+   <translation>Chương trình tự mở đúng việc.</translation>
+  </message>
+  <message>
+   <source>Received today</source>
+   <translation>Đã nhận hôm nay</translation>
+  </message>
+  <message>
+   <source>Numbers at hand without network</source>
+   <translation>Số hồ sơ có sẵn khi mất mạng</translation>
+  </message>
+  <message>
+   <source>dossiers</source>
+   <translation>hồ sơ</translation>
+  </message>
+  <message>
+   <source>{n} to do</source>
+   <translation>{n} việc</translation>
+  </message>
+  <message>
+   <source>{n} dossiers</source>
+   <translation>{n} hồ sơ</translation>
+  </message>
+  <message>
+   <source>{left} / {lent} left</source>
+   <translation>còn {left} / {lent} số</translation>
+  </message>
+  <message>
+   <source>None left: slips get a provisional code until the network is back.</source>
+   <translation>Hết số: phiếu sẽ ghi mã tạm tới khi có mạng.</translation>
+  </message>
+  <message>
+   <source>Numbers for today only; more come with the network.</source>
+   <translation>Chỉ có số cho hôm nay; có mạng là tự xin thêm.</translation>
+  </message>
+  <message>
+   <source>There are numbers up to {weekday} {day}.</source>
+   <translation>Có số đến hết {weekday} {day}.</translation>
+  </message>
+  <message>
+   <source>Sent back</source>
+   <translation>Cần sửa</translation>
+  </message>
+  <message>
+   <source>by the centre</source>
+   <translation>trung tâm trả lại</translation>
+  </message>
+  <message>
+   <source>Two versions</source>
+   <translation>Cần chọn bản</translation>
+  </message>
+  <message>
+   <source>both are kept</source>
+   <translation>cả hai bản đều còn</translation>
+  </message>
+  <message>
+   <source>Result is here</source>
+   <translation>Đã có kết quả</translation>
+  </message>
+  <message>
+   <source>Mend and send</source>
+   <translation>Sửa rồi gửi lại</translation>
+  </message>
+  <message>
+   <source>Choose a version</source>
+   <translation>Chọn bản đúng</translation>
+  </message>
+  <message>
+   <source>Open the dossier</source>
+   <translation>Mở hồ sơ</translation>
+  </message>
+  <message>
+   <source>Hand over</source>
+   <translation>Trả kết quả</translation>
+  </message>
+  <message>
+   <source>The dossier of this slip is not on this computer.</source>
+   <translation>Chưa có hồ sơ của phiếu này trên máy này. Xem lại mã trên phiếu.</translation>
   </message>
  </context>
  <context>
