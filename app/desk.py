@@ -273,7 +273,7 @@ def _test_sheet(joined: Enrolment, clock: Clock, paper: Paper) -> ReceiptInput:
     now = clock.now()
     return ReceiptInput(
         parent_agency=f"UBND {joined.office_name}",
-        office_name="Trung tâm Phục vụ hành chính công",
+        office_name=joined.one_stop_name,
         place_name=joined.office_short_name,
         issued_on=local_day(now),
         code="TEST-000000-0000",

@@ -48,6 +48,7 @@ def main(argv: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
+    logging.getLogger().addHandler(logging.NullHandler())  # what libraries say is no sentence
     argv = _with_default_verb(argv)
     wanted = next((word for word in argv if word in VERBS), None)
     arguments = _parser(wanted).parse_args(argv)
@@ -57,7 +58,9 @@ def main(argv: list[str]) -> int:
         if arguments.verb not in _NO_STORE and place.data_dir.is_dir():
             with disk_errors():
                 start_log(place.data_dir / "logs")
-        return int(module.run(arguments, place))
+        code = int(module.run(arguments, place))
+        sys.stdout.flush()
+        return code
     except AppError as error:
         log.warning("verb %s ended: %s", arguments.verb, error)
         print(texts.sentence(error), file=sys.stderr)
@@ -67,10 +70,24 @@ def main(argv: list[str]) -> int:
         return exits.FAILED
     except KeyboardInterrupt:
         return exits.FAILED
+    except OSError as error:
+        log.exception("verb %s broke", arguments.verb)
+        print(words.sentence(_lost_answer()), file=sys.stderr)
+        return exits.FAILED
     except Exception:  # the outermost frame: a bug is told in words and kept in the log
         log.exception("verb %s broke", arguments.verb)
         print(words.sentence("unexpected"), file=sys.stderr)
         return exits.FAILED
+
+
+def _lost_answer() -> str:
+    """The code to tell; an answer nobody can take is dropped, so that the end says no more."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return "answer_unwritable"
+    return "unexpected"
 
 
 def _with_default_verb(argv: list[str]) -> list[str]:

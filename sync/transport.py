@@ -243,7 +243,8 @@ def decompress(body: bytes, limit_bytes: int) -> bytes:
 
 
 def _ours(error: Exception, watch: _Watch) -> Exception:
-    if watch.cut or isinstance(error, requests.Timeout | TimeoutError):
+    slow = requests.Timeout | TimeoutError | urllib3.exceptions.TimeoutError
+    if watch.cut or isinstance(error, slow):
         return TimedOut()
     if isinstance(error, requests.exceptions.SSLError):
         return TlsFailed()

@@ -20,6 +20,8 @@ from sync.protocol import EnrolAnswer
 from sync.transport import Transport, check_url
 from ui import texts
 
+_ENVELOPE = "Ghi khóa phục hồi ra giấy, bỏ phong bì, giao lãnh đạo Trung tâm giữ."
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--server", required=True, metavar="URL", help="địa chỉ trung tâm")
@@ -30,26 +32,32 @@ def run(arguments: argparse.Namespace, place: Place) -> int:
     """Exit 0 joined, 12 centre out of reach, 13 code refused, 10 no fit place for store or key."""
     url = check_url(arguments.server)
     recovery_key = make_store(place)
-    with Runtime(place) as runtime:
-        try:
-            answer = join(runtime, url, arguments.code.strip().upper())
-        except ConnectionTrouble as error:
-            print(texts.sentence(error), file=sys.stderr)
-            return exits.CENTRE_UNREACHABLE
-        report = runtime.engine.run_once()
-    said = {
+    said: dict[str, object] = {}
+    try:
+        with Runtime(place) as runtime:
+            said = _answer(runtime, url, arguments.code.strip().upper())
+    except ConnectionTrouble as error:
+        print(texts.sentence(error), file=sys.stderr)
+        return exits.CENTRE_UNREACHABLE
+    finally:
+        # A key made now is never shown again: it is told whether the centre answered or not.
+        if said or recovery_key is not None:
+            print(json.dumps({**said, "recovery_key": recovery_key}, ensure_ascii=False))
+        if recovery_key is not None:
+            print(_ENVELOPE, file=sys.stderr)
+    return exits.ALL_DONE
+
+
+def _answer(runtime: Runtime, url: str, code: str) -> dict[str, object]:
+    answer = join(runtime, url, code)
+    report = runtime.engine.run_once()
+    return {
         "office": answer.office.name,
         "office_code": answer.office.code,
         "device_no": answer.device_no,
         "centre": answer.centre_name,
         "leases": report.leases,
-        "recovery_key": recovery_key,
     }
-    print(json.dumps(said, ensure_ascii=False))
-    if recovery_key is not None:
-        sentence = "Ghi khóa phục hồi ra giấy, bỏ phong bì, giao lãnh đạo Trung tâm giữ."
-        print(sentence, file=sys.stderr)
-    return exits.ALL_DONE
 
 
 def make_store(place: Place) -> str | None:

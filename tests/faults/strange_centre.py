@@ -136,10 +136,10 @@ SLOW = frozenset(name for name in WAYS if name.startswith(("dripping", "silent")
 
 
 @contextmanager
-def strange_centre(way: Way) -> Iterator[str]:
+def strange_centre(way: Way, port: int = 0) -> Iterator[str]:
     """The address of a peer that answers each connection in this way."""
     stop = threading.Event()
-    with socket.create_server(("127.0.0.1", 0)) as listener:
+    with socket.create_server(("127.0.0.1", port)) as listener:
         listener.settimeout(0.2)
         thread = threading.Thread(target=_serve, args=(listener, way, stop))
         thread.start()

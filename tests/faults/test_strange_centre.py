@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -21,7 +22,7 @@ from sync import protocol as wire
 from sync.backoff import wait_s
 from sync.client import CentreClient, enrol
 from sync.transport import Transport
-from tests.faults.strange_centre import SLOW, WAYS, strange_centre
+from tests.faults.strange_centre import SLOW, WAYS, drip, strange_centre
 
 HELLO = wire.HelloRequest(wire_versions=[1], program_version="0", clock_at="", generation="g")
 KEY = "11" * 32
@@ -72,8 +73,6 @@ def test_a_busy_centre_is_asked_again_when_it_says(name: str) -> None:
 
 
 def test_a_centre_that_asks_for_a_year_is_asked_again_within_a_quarter_of_an_hour() -> None:
-    import random
-
     asked = meet("busy for a year")[1].details["retry_after_s"]
     assert asked is None or isinstance(asked, int)
     assert wait_s(1, random.Random(1), asked) <= 900
@@ -89,8 +88,6 @@ def test_a_closed_port_is_no_line() -> None:
 
 def test_a_handshake_that_drips_is_cut() -> None:
     """A TLS record is announced and then comes byte by byte."""
-    from tests.faults.strange_centre import drip
-
     with strange_centre(drip(b"\x16\x03\x03\x40\x00", b"\x02")) as address:
         error, took_s = call(address.replace("http:", "https:").replace("127.0.0.1", "localhost"))
     assert isinstance(error, ConnectionTrouble)

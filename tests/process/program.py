@@ -8,11 +8,14 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from tests.process.warm_program import run_warm
 
 ROOT = Path(__file__).parents[2]
 MORNING = "2026-11-25T09:00:00+07:00"
@@ -102,7 +105,15 @@ class Counter:
         return [sys.executable, "-m", "app", *places, *arguments]
 
     def run(self, *arguments: str, stdin: bytes = b"", timeout_s: float = 60) -> Done:
-        return run(self.command(*arguments), self.home, stdin, timeout_s)
+        """Run a verb to its end, from the warm program."""
+        files = [tempfile.TemporaryFile() for _ in range(3)]
+        with files[0] as given, files[1] as out, files[2] as err:
+            given.write(stdin)
+            given.seek(0)
+            code = run_warm(self.command(*arguments)[3:], environment(self.home), files, timeout_s)
+            out.seek(0)
+            err.seek(0)
+            return Done(code, out.read().decode(), err.read().decode())
 
     def start(self, *arguments: str, prefix: Sequence[str] = ()) -> subprocess.Popen[bytes]:
         return subprocess.Popen(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import asdict, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -20,9 +21,10 @@ from models.domain.dossier import DossierStatus
 from models.domain.dossier_json import dossier_to_json
 from models.domain.workflow import Action, Role
 from models.dossier_rows import dossier_of, dossier_row, history_of
+from models.facts import write_fact
 from models.outbox import OutboxState
 from models.queries.sync_overview import sync_overview
-from models.services.enrolment import feed_place
+from models.services.enrolment import enrolment, feed_place
 from models.services.numbering import all_leases, number_books, numbers_left
 from models.services.processing import Act
 from models.tables import ConflictRow, DossierRow, OutboxRow
@@ -45,27 +47,31 @@ from tests.builders import (
 
 
 @pytest.fixture(scope="session")
-def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("centre")
-    store = open_embedded(folder / "data", folder / "key")
-    seed(store, morning())
-    store.close()
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A seeded centre and two counters of one office, joined and synced once, all closed."""
+    folder, clock = tmp_path_factory.mktemp("office"), morning()
+    store = open_embedded(folder / "centre" / "data", folder / "centre" / "key")
+    seed(store, clock)
+    centre = LiveCentre(store, clock)
+    empty = empty_counter(folder / "empty", clock)
+    for name in ("one", "two"):
+        empty.copy_to(folder / name)
+        with Counter(place_in(folder / name, clock), clock).open() as runtime:
+            join(runtime, f"http://127.0.0.1:{centre.port}", centre.code(OFFICE))
+            assert runtime.engine.run_once().error is None
+    centre.close()
     return folder
 
 
-@pytest.fixture(scope="session")
-def empty_template(tmp_path_factory: pytest.TempPathFactory) -> Counter:
-    return empty_counter(tmp_path_factory.mktemp("empty") / "counter", morning())
+@pytest.fixture
+def here_and_there(office: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(office, tmp_path / "office"))
 
 
 @pytest.fixture
-def centre_folder(seeded: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(seeded, tmp_path / "centre"))
-
-
-@pytest.fixture
-def centre(centre_folder: Path, clock: FixedClock) -> Iterator[LiveCentre]:
-    live = LiveCentre(open_embedded(centre_folder / "data", centre_folder / "key"), clock)
+def centre(here_and_there: Path, clock: FixedClock) -> Iterator[LiveCentre]:
+    folder = here_and_there / "centre"
+    live = LiveCentre(open_embedded(folder / "data", folder / "key"), clock)
     yield live
     live.close()
 
@@ -78,16 +84,13 @@ def line(centre: LiveCentre) -> Iterator[Line]:
 
 
 @pytest.fixture
-def counters(
-    centre: LiveCentre, line: Line, empty_template: Counter, clock: FixedClock, tmp_path: Path
-) -> Iterator[list[Runtime]]:
-    """Two counters of one office, joined and synced once."""
+def counters(here_and_there: Path, line: Line, clock: FixedClock) -> Iterator[list[Runtime]]:
     opened = []
     for name in ("one", "two"):
-        copied = empty_template.copy_to(tmp_path / name)
-        runtime = Counter(place_in(copied.data_dir.parent, clock), clock).open()
-        join(runtime, line.url, centre.code(OFFICE))
-        assert runtime.engine.run_once().error is None
+        runtime = Counter(place_in(here_and_there / name, clock), clock).open()
+        joined = runtime.store.read(enrolment)
+        moved = asdict(replace(joined, server_url=line.url))
+        runtime.store.write(lambda s, moved=moved: write_fact(s, "enrolment", moved))
         opened.append(runtime)
     yield opened
     for runtime in opened:
@@ -361,9 +364,8 @@ def test_a_revoked_counter_is_told_to_join_again_and_keeps_its_work(
     assert (report.ok, report.error, report.waiting) == (False, "join_again", 1)
 
 
-def test_a_counter_that_joined_nothing_says_so(empty_template: Counter, tmp_path: Path) -> None:
-    copied = empty_template.copy_to(tmp_path / "alone")
-    with copied.open() as runtime:
+def test_a_counter_that_joined_nothing_says_so(here_and_there: Path, clock: FixedClock) -> None:
+    with Counter(place_in(here_and_there / "empty", clock), clock).open() as runtime:
         assert runtime.engine.run_once().error == "not_enrolled"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -20,7 +21,6 @@ from models.domain.dossier import Dossier, DossierStatus
 from models.queries.dossier_list import CentreState
 from tests.ui.doubles import ImmediateTasks, PlainFeed, RecordingRouter
 from tests.ui.fake_desk import COPIES, MARITAL, MAU, MORNING, FakeDesk, sample_dossier
-from tests.ui.kit.keyboard import press
 from ui.main_window import MainWindow
 from ui.session import Session
 from ui.theme import TextScale
@@ -87,7 +87,8 @@ class PageWindow:
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier | None = None) -> None:
         """A key to whatever has the focus."""
         target = QApplication.focusWidget() or self.window
-        press(target, key, modifiers=modifiers or Qt.KeyboardModifier.NoModifier)
+        QTest.keyClick(target, key, modifiers or Qt.KeyboardModifier.NoModifier)
+        QApplication.processEvents()
 
 
 def open_page(
@@ -110,7 +111,9 @@ def open_page(
     window.set_official("Hoàng Thị Mẫu", "Quầy 2")
     window.show()
     window.activateWindow()
+    QTest.qWaitForWindowActive(window)
     window.go(name)
+    QApplication.processEvents()
     return PageWindow(desk, feed, tasks, router, session, window, ids)
 
 

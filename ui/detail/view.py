@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QBoxLayout, QMenu
 
 from models.domain.workflow import Action
 from models.errors import AppError
@@ -20,7 +20,7 @@ from ui.detail.words import act_words, events_of, next_words
 from ui.page_life import ask, keep, owned, say
 from ui.ports import ChangeFeed, Router, Tasks
 from ui.session import Session
-from ui.theme import Text, Tone, px
+from ui.theme import Fold, Text, Tone, px
 from ui.widgets.boxes import STRETCH, ScrollPage, boxed, column, row
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.card import Card
@@ -31,7 +31,7 @@ from ui.widgets.page import Act, Page
 from ui.widgets.strip import Strip
 from ui.widgets.timeline import Timeline
 
-_STORY_WIDTH = 356
+_STORY_WIDTH, _NARROW_STORY_WIDTH = 356, 270
 
 
 class DetailPage(Page):
@@ -74,17 +74,18 @@ class DetailPage(Page):
     def _build(self) -> None:
         self.head.acts.addWidget(self.reprint)
         self.head.acts.addWidget(self.more)
+        self._pair = row((self.applicant, 1), (self.why, 1), spacing=10)
         left = column(
             self.strip,
             self.trouble,
             self.head,
-            row((self.applicant, 1), (self.why, 1), spacing=10),
+            self._pair,
             self.papers,
             STRETCH,
             spacing=10,
             margins=(18, 14, 12, 14),
         )
-        story = Card(
+        self._story = Card(
             column(
                 row(
                     Label(self.tr("What happened"), Text.HEAD, Tone.PRIMARY, 600),
@@ -98,8 +99,8 @@ class DetailPage(Page):
             radius=0,
             margins=(16, 12, 10, 8),
         )
-        story.setFixedWidth(px(_STORY_WIDTH))
-        self.setLayout(row((ScrollPage(boxed(left)), 1), story, spacing=0))
+        self._story.setFixedWidth(px(_STORY_WIDTH))
+        self.setLayout(row((ScrollPage(boxed(left)), 1), self._story, spacing=0))
         for first, second in (
             (self.reprint, self.more),
             (self.more, self.applicant.show_button),
@@ -250,8 +251,17 @@ class DetailPage(Page):
     def print_wanted(self) -> None:
         self.print_pressed.emit()
 
+    def shown(self) -> None:
+        self.reprint.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def left_page(self) -> None:
         self.went.emit()
+
+    def folded(self, fold: Fold) -> None:
+        """In a narrow window the story gets less room and the cards stand under each other."""
+        down, side = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._pair.setDirection(down if fold.compact else side)
+        self._story.setFixedWidth(px(_NARROW_STORY_WIDTH if fold.narrow else _STORY_WIDTH))
 
     def _strip(self, text: str) -> None:
         self.strip.set(Tone.WARN, "warning", text)

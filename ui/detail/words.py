@@ -121,9 +121,11 @@ def step_words(step: DueStep) -> tuple[str, str]:
 
 def events_of(dossier: Dossier, now: datetime) -> tuple[Event, ...]:
     """The history as a timeline, newest first; the centre's receipt is a line like any other."""
-    lines = [(entry.at, _event(entry, now)) for entry in dossier.history]
-    received = [entry for entry in dossier.history if entry.action == "receive"]
-    lines += [(entry.at, _saved(entry.at, now)) for entry in received]
+    lines = []
+    for entry in dossier.history:
+        lines.append((entry.at, _event(entry, now)))
+        if entry.action == "receive":
+            lines.append((entry.at, _saved(entry.at, now)))
     if dossier.synced_at is not None:
         lines.append((dossier.synced_at, _at_centre(dossier.synced_at, now)))
     lines.sort(key=lambda line: line[0])

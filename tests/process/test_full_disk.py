@@ -1,0 +1,111 @@
+"""A disk that fills up in the middle of an intake: what was acknowledged stays, and it goes on."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+
+from tests.process.program import (
+    ROOT,
+    Counter,
+    acknowledged,
+    assert_books_add_up,
+    environment,
+    is_plain_vietnamese,
+    line,
+    shown_code,
+)
+
+pytestmark = pytest.mark.process
+
+
+def limited(bytes_left: int) -> None:
+    """No file may grow beyond this; a write beyond it fails as on a disk that is full."""
+    import signal
+
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (bytes_left, bytes_left))
+
+
+def run_limited(counter: Counter, limit: Callable[[], None], *verb: str) -> tuple[str, list[str]]:
+    done = subprocess.run(
+        counter.command(*verb),
+        cwd=ROOT,
+        env=environment(counter.home),
+        input=b"".join(line(n) for n in range(300)),
+        capture_output=True,
+        timeout=60,
+        check=False,
+        preexec_fn=limit,
+    )
+    assert done.returncode in (1, 10), done.stderr
+    return done.stdout.decode(), done.stderr.decode().splitlines()
+
+
+@pytest.mark.parametrize("room_bytes", [60_000, 300_000, 1_000_000])
+def test_a_disk_full_at_any_moment_costs_nothing_acknowledged(
+    counter: Counter, room_bytes: int
+) -> None:
+    out, said = run_limited(counter, partial(limited, room_bytes), "intake", "-")
+    told = acknowledged(out)
+    assert len(said) == 1, said
+    assert is_plain_vietnamese(said[0].partition(": ")[2] or said[0]), said
+    assert "đĩa" in said[0].lower()
+    assert len(told) < 300
+    more = counter.intake([line(1)]).acknowledged()
+    assert len(more) == 1
+    content = counter.dump()
+    stored = {d["id"]: shown_code(d) for d in content["dossiers"]}
+    assert all(stored[dossier_id] == code for dossier_id, code in [*told, *more])
+    assert len(set(stored.values())) == len(stored)
+    assert len(content["outbox"]) == len(stored)
+    assert_books_add_up(content)
+
+
+def test_a_backup_on_a_full_disk_leaves_the_backup_that_was_there(counter: Counter) -> None:
+    saved = counter.home / "saved.mcbackup"
+    assert counter.run("backup", str(saved)).code == 0
+    good = saved.read_bytes()
+    _, said = run_limited(counter, partial(limited, 400_000), "backup", str(saved))
+    assert len(said) == 1
+    assert is_plain_vietnamese(said[0]), said
+    assert saved.read_bytes() == good
+    assert list(counter.home.rglob("*.part")) == []
+    assert counter.run("restore", str(saved)).code == 0
+
+
+def test_a_small_disk_that_is_really_full_costs_nothing_acknowledged(counter: Counter) -> None:
+    """The data folder on a disk of its own that has 3 MiB, in a mount nobody else sees."""
+    script = (
+        'mount -t tmpfs -o size=3m mot-cua-small "$1" && cp -a "$2/." "$1/" && shift 2 && '
+        '"$@"; code=$?; shift $(($# - 1)); exit $code'
+    )
+    small = counter.home / "small"
+    small.mkdir()
+    verb = [part.replace(str(counter.data), str(small)) for part in counter.command("intake", "-")]
+    keep = f'{script.partition("; code")[0]}; code=$?; rm -f "{small}/filler"; '
+    keep += f'cp -a "{small}/." "{counter.home}/after/"; exit $code'
+    (counter.home / "after").mkdir()
+    done = subprocess.run(
+        ["unshare", "--mount", "sh", "-c", keep, "sh", str(small), str(counter.data), *verb],
+        cwd=ROOT,
+        env=environment(counter.home),
+        input=b"".join(line(n) for n in range(600)),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1, done.stderr
+    assert "Đĩa đã đầy" in done.stderr.decode()
+    assert len(done.stderr.splitlines()) == 1
+    told = acknowledged(done.stdout.decode())
+    assert 0 < len(told) < 600
+    counter.data.rename(counter.home / "before")
+    (counter.home / "after").rename(counter.data)
+    stored = {d["id"]: shown_code(d) for d in counter.dump()["dossiers"]}
+    assert all(stored[dossier_id] == code for dossier_id, code in told)
+    assert len(counter.intake([line(1)]).acknowledged()) == 1
