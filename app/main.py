@@ -70,7 +70,7 @@ def main(argv: list[str]) -> int:
         return exits.FAILED
     except KeyboardInterrupt:
         return exits.FAILED
-    except OSError as error:
+    except OSError:
         log.exception("verb %s broke", arguments.verb)
         print(words.sentence(_lost_answer()), file=sys.stderr)
         return exits.FAILED

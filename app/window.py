@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -85,6 +86,8 @@ class CounterWindow(QObject):
         )
         self.window = MainWindow(runtime.clock)
         self._not_at_centre = 0
+        self._locked_for: Official | None = None
+        self._page_before_lock = "today"
         self._add_pages()
         self._connect(app)
 
@@ -111,21 +114,20 @@ class CounterWindow(QObject):
 
     def _add_pages(self) -> None:
         builders: dict[str, BuildPage] = {
-            "today": today_page.build,
+            "today": partial(
+                today_page.build, open_view=self._open_view, open_result=self._open_result
+            ),
             "intake": intake_page.build,
             "dossiers": dossiers_page.build,
-            "dossier": detail_page.build,
+            "dossier": partial(detail_page.build, open_result=self._open_result),
             "results": results_page.build,
-            "settings": settings_page.build,
+            "sync": partial(sync_page.build, source=self.sync),
+            "settings": partial(settings_page.build, choose_look=self._choose_look),
         }
         for name, build in builders.items():
             self.window.add_page(name, self._builder(build))
-        self.window.add_page(
-            "sync",
-            lambda: sync_page.build(self.desk, self.tasks, self.bus, self, self.session, self.sync),
-        )
         self.window.add_page("sign_in", self._sign_in_page)
-        self.window.set_places(frozenset({*builders, "sync"}))
+        self.window.set_places(frozenset(builders))
 
     def _builder(self, build: BuildPage) -> Callable[[], Page]:
         return lambda: build(self.desk, self.tasks, self.bus, self, self.session)
@@ -157,21 +159,50 @@ class CounterWindow(QObject):
     def back(self) -> None:
         self.window.back()
 
+    def _open_view(self, view: View) -> None:
+        page = self.window.page("dossiers")
+        assert isinstance(page, dossiers_page.DossiersPage)
+        page.show_saved_view(view)
+        self.window.go("dossiers")
+
+    def _open_result(self, dossier_id: str) -> None:
+        page = self.window.page("results")
+        assert isinstance(page, results_page.ResultsPage)
+        self.window.go("results")
+        page.open_dossier(dossier_id)
+
+    def _choose_look(self, kind: ThemeKind, scale: TextScale) -> None:
+        self.settings.change(theme=str(kind), text_scale=scale.name.lower())
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        apply_theme(app, kind, scale)
+        self.window.rebuild()
+
     # signing in and out
 
     def _on_signed_in(self, official: Official) -> None:
+        """The same person goes on where she was; another one begins with the morning page."""
+        same = self._locked_for is not None and self._locked_for.id == official.id
         self.session.sign_in(official)
         self.window.set_official(official.full_name, self.tr("Counter"))
         self.window.set_signed_in(True)
-        self.window.go("today")
+        self.window.go(self._page_before_lock if same else "today")
+        self._locked_for = None
         self._idle.start()
 
     def lock(self) -> None:
         """Nobody is signed in any more; what was typed stays where it is."""
+        official = self.session.official
+        if official is None:
+            return
+        self._locked_for, self._page_before_lock = official, self.window.page_name()
         self.session.sign_out()
         self._idle.stop()
         self.window.set_signed_in(False)
+        page = self.window.page("sign_in")
+        assert isinstance(page, sign_in_page.SignInPage)
         self.window.go("sign_in")
+        page.lock_for(official)
 
     # scans
 

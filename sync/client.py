@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, fields, is_dataclass
 from typing import Any, TypeVar
 
 import msgspec
@@ -28,6 +28,7 @@ from sync.transport import Answer, Transport, compress
 T = TypeVar("T")
 
 _REASON = re.compile("[a-z][a-z0-9_]{0,59}")
+_LARGEST_NUMBER = 2**53
 _JOIN_AGAIN = frozenset({"join_again", "cloned", "bad_signature", "token_wrong"})
 
 
@@ -132,9 +133,23 @@ def decode(answer: Answer, form: type[T]) -> T:
     if not answer.headers.get("content-type", "").startswith("application/json"):
         raise NotTheCentre("not_json")
     try:
-        return msgspec.json.decode(answer.body, type=form, strict=True)
+        message = msgspec.json.decode(answer.body, type=form, strict=True)
     except (msgspec.DecodeError, ValueError, RecursionError) as error:
         raise NotTheCentre("not_our_message") from error
+    if not _numbers_fit(message):
+        raise NotTheCentre("not_our_message")
+    return message
+
+
+def _numbers_fit(message: object) -> bool:
+    """Whether the store can hold every number; those inside a dossier are checked with it."""
+    if isinstance(message, int):
+        return abs(message) <= _LARGEST_NUMBER
+    if isinstance(message, list):
+        return all(_numbers_fit(item) for item in message)
+    if is_dataclass(message):
+        return all(_numbers_fit(getattr(message, part.name)) for part in fields(message))
+    return True
 
 
 def refusal(answer: Answer) -> ConnectionTrouble | SyncRefused:

@@ -92,6 +92,12 @@ class SyncEngine:
             self._transport.close()
         self._transport = self._client = self._joined = None
 
+    def abort(self) -> None:
+        """End the call in progress: the run ends with an error and nothing is lost."""
+        transport = self._transport
+        if transport is not None:
+            transport.abort()
+
     def run_once(self) -> SyncReport:
         """Do a whole run. Never raises an AppError: a failed run is a report with its code."""
         tally = _Tally()

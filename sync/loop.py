@@ -100,9 +100,10 @@ class SyncLoop:
             self._wake.set()
 
     def close(self, limit_s: float = 20.0) -> None:
-        """Let the run in progress end, then stop. A call that hangs ends by its own pace rule."""
+        """End the run in progress and stop; what was not confirmed is sent at the next start."""
         self._stop.set()
         self._wake.set()
+        self._engine.abort()
         if self._thread.ident is not None:
             self._thread.join(limit_s)
         self._engine.close()

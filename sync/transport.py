@@ -74,6 +74,11 @@ class _Watch:
         """Remember the socket itself: a connection lets go of it before the body is read."""
         self.sock = connection.sock or self.sock
 
+    def abort(self) -> None:
+        """End the call now."""
+        self.cut = True
+        self._shut()
+
     def _shut(self) -> None:
         if self.sock is not None:
             try:
@@ -156,11 +161,20 @@ class Transport:
         self._window_s = pace_window_s
         self._session = requests.Session()
         self._session.trust_env = False
+        self._watch: _Watch | None = None
+        self._aborted = False
         for scheme in ("http://", "https://"):
             self._session.mount(scheme, _WatchedAdapter(max_retries=0))
 
     def close(self) -> None:
         self._session.close()
+
+    def abort(self) -> None:
+        """End the call in progress and refuse further ones; may be called from any thread."""
+        self._aborted = True
+        watch = self._watch
+        if watch is not None:
+            watch.abort()
 
     def call(self, method: str, target: str, body: bytes, headers: Mapping[str, str]) -> Answer:
         """Send `body` as it is; `target` is path and query. Returns whatever status came back.
@@ -168,14 +182,16 @@ class Transport:
         Raises Offline, TimedOut, TlsFailed, or NotTheCentre (an answer that breaks HTTP or the
         size cap).
         """
+        if self._aborted:
+            raise Offline("aborted")
         with _Watch(self._window_s) as watch:
-            _current.watch = watch
+            _current.watch = self._watch = watch
             try:
                 return self._exchange(watch, method, target, body, headers)
             except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
                 raise _ours(error, watch) from error
             finally:
-                _current.watch = None
+                _current.watch = self._watch = None
 
     def _exchange(
         self, watch: _Watch, method: str, target: str, body: bytes, headers: Mapping[str, str]
@@ -255,8 +271,12 @@ def _ours(error: Exception, watch: _Watch) -> Exception:
         if isinstance(cause, urllib3.exceptions.ProtocolError) and _broke_http(cause):
             return NotTheCentre("not_http")
         return Offline()
-    reset = isinstance(error, urllib3.exceptions.ProtocolError) and not _broke_http(error)
-    return Offline() if reset else NotTheCentre("not_http")
+    if isinstance(error, urllib3.exceptions.ProtocolError):
+        if any(isinstance(part, urllib3.exceptions.IncompleteRead) for part in error.args):
+            return NotTheCentre("answer_cut_short")
+        if not _broke_http(error):
+            return Offline()
+    return NotTheCentre("not_http")
 
 
 def _broke_http(error: urllib3.exceptions.ProtocolError) -> bool:

@@ -7,7 +7,7 @@ further try waits longer, also after a restart.
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from argon2 import PasswordHasher
@@ -99,7 +99,7 @@ class OfficialService:
             raise _locked(row.locked_until, now)
         if self._matches(row.pin_hash, pin):
             self._store.write(lambda session: _forgive(session, official_id))
-            return _official(row)
+            return replace(_official(row), locked_until=None)
         wrong, until = self._store.write(lambda s: self._count_wrong(s, official_id))
         if until is not None:
             raise _locked(until, now)

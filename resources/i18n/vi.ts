@@ -908,6 +908,10 @@
    <translation>Hẹn trả {when}</translation>
   </message>
   <message>
+   <source>provisional</source>
+   <translation>tạm tính</translation>
+  </message>
+  <message>
    <source>today is the last day</source>
    <translation>hôm nay là hạn trả</translation>
   </message>

@@ -76,6 +76,15 @@ _OK = b"HTTP/1.1 200 OK\r\n"
 _PORTAL = "<html><body>Đăng nhập mạng Wi-Fi</body></html>".encode()
 _CLOSE = b"Connection: close\r\n"
 
+
+def _hello(feed_end: int) -> bytes:
+    """A greeting that is right in everything but perhaps its number."""
+    office = '{"code":"1","name":"x","short_name":"x","one_stop_name":"x","agency_id":"x"}'
+    head = '{"wire_version":1,"epoch":"e","centre_at":"2026-11-25T09:00:00+07:00",'
+    tail = f'"catalogue_version":"1","office":{office},"feed_end":{feed_end}}}'
+    return (head + tail).encode()
+
+
 WAYS: dict[str, Way] = {
     "closes at once": raw(b""),
     "resets": reset,
@@ -89,6 +98,7 @@ WAYS: dict[str, Way] = {
     "empty object": answer("200 OK", JSON, b"{}"),
     "list": answer("200 OK", JSON, b"[]"),
     "other types": answer("200 OK", JSON, b'{"wire_version":"1","epoch":1,"feed_end":1.5}'),
+    "number beyond every store": answer("200 OK", JSON, _hello(2**70)),
     "deep": answer("200 OK", JSON, b"[" * 100_000),
     "not a number": answer("200 OK", JSON, b'{"feed_end":NaN}'),
     "lone surrogate": answer("200 OK", JSON, b'{"epoch":"\\ud800"}'),

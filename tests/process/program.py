@@ -106,11 +106,15 @@ class Counter:
 
     def run(self, *arguments: str, stdin: bytes = b"", timeout_s: float = 60) -> Done:
         """Run a verb to its end, from the warm program."""
-        files = [tempfile.TemporaryFile() for _ in range(3)]
-        with files[0] as given, files[1] as out, files[2] as err:
+        with (
+            tempfile.TemporaryFile() as given,
+            tempfile.TemporaryFile() as out,
+            tempfile.TemporaryFile() as err,
+        ):
             given.write(stdin)
             given.seek(0)
-            code = run_warm(self.command(*arguments)[3:], environment(self.home), files, timeout_s)
+            words = self.command(*arguments)[3:]
+            code = run_warm(words, environment(self.home), (given, out, err), timeout_s)
             out.seek(0)
             err.seek(0)
             return Done(code, out.read().decode(), err.read().decode())

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.process.program import PROCEDURE, ROOT, Counter, is_plain_vietnamese, line
+from tests.process.program import PROCEDURE, ROOT, Counter, environment, is_plain_vietnamese, line
 
 pytestmark = pytest.mark.process
 CARD = "020090000123|081234567|Nguyễn Văn Mẫu|05031990|Nam|Thôn Mẫu, Lạng Sơn|10052021"
@@ -161,10 +162,6 @@ def test_an_output_never_replaces_the_store_the_mark_or_the_key(counter: Counter
 def test_an_answer_that_cannot_be_written_ends_in_one_sentence_and_loses_nothing(
     counter: Counter,
 ) -> None:
-    import subprocess
-
-    from tests.process.program import environment
-
     for verb in ("dump", "intake"):
         command = counter.command(verb, *(["-"] if verb == "intake" else []))
         with Path("/dev/full").open("wb") as full:
@@ -181,3 +178,22 @@ def test_an_answer_that_cannot_be_written_ends_in_one_sentence_and_loses_nothing
         (sentence,) = done.stderr.decode().splitlines()
         assert (done.returncode, is_plain_vietnamese(sentence)) == (1, True), sentence
     assert len(counter.dump()["dossiers"]) == 4
+
+
+def test_a_reader_that_goes_away_ends_an_intake_quietly(counter: Counter) -> None:
+    process = counter.start("intake", "-")
+    assert process.stdin is not None
+    assert process.stdout is not None
+    assert process.stderr is not None
+    with process.stdin, process.stdout, process.stderr:
+        process.stdin.write(line(1))
+        process.stdin.flush()
+        first = process.stdout.readline()
+        process.stdout.close()
+        process.stdin.write(line(2))
+        process.stdin.flush()
+        assert process.wait(30) == 1
+        assert process.stderr.read() == b""
+    ids = [dossier["id"] for dossier in counter.dump()["dossiers"]]
+    assert first.split()[1].decode() in ids
+    assert len(ids) == 5

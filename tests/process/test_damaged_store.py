@@ -63,8 +63,8 @@ def marker_that_climbs(counter: Counter) -> None:
     path.write_text(json.dumps({**content, "store_id": "../../../tmp/x"}), encoding="utf-8")
 
 
-def write(content: bytes) -> Callable[[Counter], None]:
-    return lambda counter: counter.store.write_bytes(content) and None
+def write(content: bytes) -> Callable[[Counter], object]:
+    return lambda counter: counter.store.write_bytes(content)
 
 
 DAMAGE: dict[str, tuple[Callable[[Counter], object], str]] = {

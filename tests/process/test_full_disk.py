@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import resource
+import signal
 import subprocess
 from collections.abc import Callable
 from functools import partial
@@ -21,12 +23,11 @@ from tests.process.program import (
 )
 
 pytestmark = pytest.mark.process
+_OWN_MOUNTS = ("unshare", "--mount", *(() if os.geteuid() == 0 else ("--map-root-user",)))
 
 
 def limited(bytes_left: int) -> None:
     """No file may grow beyond this; a write beyond it fails as on a disk that is full."""
-    import signal
-
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (bytes_left, bytes_left))
 
@@ -80,18 +81,18 @@ def test_a_backup_on_a_full_disk_leaves_the_backup_that_was_there(counter: Count
 
 def test_a_small_disk_that_is_really_full_costs_nothing_acknowledged(counter: Counter) -> None:
     """The data folder on a disk of its own that has 3 MiB, in a mount nobody else sees."""
-    script = (
-        'mount -t tmpfs -o size=3m mot-cua-small "$1" && cp -a "$2/." "$1/" && shift 2 && '
-        '"$@"; code=$?; shift $(($# - 1)); exit $code'
-    )
     small = counter.home / "small"
     small.mkdir()
     verb = [part.replace(str(counter.data), str(small)) for part in counter.command("intake", "-")]
-    keep = f'{script.partition("; code")[0]}; code=$?; rm -f "{small}/filler"; '
-    keep += f'cp -a "{small}/." "{counter.home}/after/"; exit $code'
+    steps = (
+        'small=$1; data=$2; after=$3; shift 3; mount -t tmpfs -o size=3m mot-cua-small "$small"'
+        ' && cp -a "$data/." "$small/" && { "$@"; code=$?; cp -a "$small/." "$after/"; exit $code'
+        "; }"
+    )
+    places = [str(place) for place in (small, counter.data, counter.home / "after")]
     (counter.home / "after").mkdir()
     done = subprocess.run(
-        ["unshare", "--mount", "sh", "-c", keep, "sh", str(small), str(counter.data), *verb],
+        [*_OWN_MOUNTS, "sh", "-c", steps, "sh", *places, *verb],
         cwd=ROOT,
         env=environment(counter.home),
         input=b"".join(line(n) for n in range(600)),

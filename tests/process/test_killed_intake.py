@@ -7,11 +7,12 @@ import random
 import re
 import subprocess
 import time
+from pathlib import Path
 
 import pytest
 
 from tests.process.crash import check, crash
-from tests.process.program import Counter, line
+from tests.process.program import Centre, Counter, line
 
 pytestmark = pytest.mark.process
 ROUNDS = 12
@@ -101,3 +102,24 @@ def test_a_kill_leaves_the_folder_free_for_the_next_start(counter: Counter) -> N
     process.kill()
     process.communicate()
     assert len(counter.intake([line(2)]).acknowledged()) == 1
+
+
+def test_a_sync_killed_anywhere_is_completed_by_the_next_one(
+    tmp_path: Path, centre: Centre
+) -> None:
+    rng = random.Random(int(os.environ.get("SOAK_SEED", "0")) or None)
+    counter, witness = Counter(tmp_path / "counter"), Counter(tmp_path / "witness")
+    counter.enrol(centre.address, centre.code())
+    told: list[tuple[str, str]] = []
+    for _ in range(4):
+        told += counter.intake([line(n) for n in range(40)]).acknowledged()
+        process = counter.start("sync")
+        time.sleep(rng.uniform(0.6, 1.8))
+        process.kill()
+        process.communicate()
+    counter.sync()
+    witness.enrol(centre.address, centre.code())
+    for content in (counter.dump(), witness.dump()):
+        assert sorted((d["id"], d["code"]) for d in content["dossiers"]) == sorted(told)
+        assert all(len(d["history"]) == 1 for d in content["dossiers"])
+        assert content["outbox"] == content["conflicts"] == []

@@ -56,7 +56,7 @@ def test_a_sync_met_by_a_stranger_ends_in_a_sentence_and_keeps_everything(moved:
 def test_enrolment_met_by_strangers_says_so_shows_its_recovery_key_and_can_be_tried_again(
     tmp_path: Path,
 ) -> None:
-    ways = ("Wi-Fi log-in page", "silent", "other types", "busy page", "redirect")
+    ways = ("Wi-Fi log-in page", "closes at once", "other types", "busy page", "redirect")
 
     def meet(number: int) -> Done:
         counter = Counter(tmp_path / f"counter-{number}")

@@ -1,7 +1,7 @@
 """Starts runs of the program quickly: one warm process has it loaded and forks for each run.
 
 Each run is a process of its own with its own arguments, environment and streams; only the second
-of loading the libraries is saved. Runs that are killed or traced are started cold (`Counter.start`).
+of loading the libraries is saved. Runs that are killed or traced start cold (`Counter.start`).
 
     python -m tests.process.warm_program SOCKET
 """

@@ -68,7 +68,8 @@ class HeadCard(Card):
         if dossier.due_at is None:
             return self.tr("No appointment")
         words = self.tr("Due {when}").format(when=moment(dossier.due_at))
-        return f"{words} · {self.tr('provisional')}" if dossier.due_provisional else words
+        provisional = self.tr("provisional")
+        return f"{words} · {provisional}" if dossier.due_provisional else words
 
     def _show_today(self, dossier: Dossier, progress: Progress | None, now: datetime) -> None:
         due = due_of(dossier.status, dossier.due_at, now)

@@ -266,7 +266,8 @@ class DossiersPage(Page):
             self.tr("Status"),
             self.tr("Centre"),
         )
-        widths = (42, 118 if self._narrow else 206, 196, STRETCH, 122, 176, 150)
+        code, name = (136, 176) if self._narrow else (206, 194)
+        widths = (42, code, name, STRETCH, 138, 176, 146)
         self.table.set_columns([Column(titles[at], widths[at]) for at in range(COLUMNS)])
 
     def _to_rows(self) -> None:
