@@ -14,6 +14,7 @@ import shutil
 import zipfile
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -158,8 +159,7 @@ def restore(folder: DataFolder, path: Path, clock: Clock) -> Manifest:
         try:
             _unpack(path, unpacked, manifest)
             _verify(unpacked, key)
-            aside = folder.set_aside / iso_local(clock.now())[:19].replace(":", "")
-            _set_aside(folder, aside)
+            _set_aside(folder, iso_local(clock.now())[:19].replace(":", ""))
             os.replace(unpacked, folder.store_path)
             sync_folder(folder.path)
             folder.write_marker(manifest.marker)
@@ -240,7 +240,13 @@ def _unpack(path: Path, target: Path, manifest: Manifest) -> None:
         raise BackupUnusable()
 
 
-def _set_aside(folder: DataFolder, aside: Path) -> None:
+def _set_aside(folder: DataFolder, name: str) -> None:
+    """Move the store into a folder of its own; nothing set aside before is ever replaced."""
+    aside = folder.set_aside / name
+    for number in count(2):
+        if not aside.exists():
+            break
+        aside = folder.set_aside / f"{name}-{number}"
     for name in ("store.db", "store.db-wal", "store.db-shm"):  # a store never without its -wal
         present = folder.path / name
         if present.exists():

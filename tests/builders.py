@@ -17,7 +17,7 @@ from models.domain.procedure import TimeUnit
 from models.services import catalogue
 from models.services.enrolment import Enrolment, save_enrolment
 from models.services.intake import ReceiveDossier
-from models.services.numbering import generation, save_grant
+from models.services.numbering import generation, record_in_mark, save_grant
 
 MORNING = datetime(2026, 11, 25, 1, 30, tzinfo=UTC)
 """Wednesday, 08:30 in Vietnam."""
@@ -160,8 +160,6 @@ class Crash(Exception):
 
 def crash_before_commit(runtime: Runtime) -> None:
     """From now on every write reaches the mark and dies before its commit."""
-    from models.services.numbering import record_in_mark
-
     record = partial(record_in_mark, mark=runtime.mark)
 
     def stop(session: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -108,8 +109,6 @@ def test_a_failed_backup_leaves_the_earlier_one(
 
 
 def test_the_programs_own_backups_are_listed_newest_first(counter: Counter) -> None:
-    from datetime import timedelta
-
     with counter.open() as runtime:
         for _ in range(3):
             make_regular_backup(runtime.folder, runtime.key, counter.clock)

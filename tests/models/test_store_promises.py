@@ -13,6 +13,7 @@ from app.runtime import Runtime
 from models import migrations
 from models import store as store_module
 from models.domain.dossier_json import entry_to_json
+from models.dossier_rows import add_history
 from models.errors import (
     KeyWrong,
     StorageError,
@@ -26,7 +27,7 @@ from models.facts import read_fact, write_fact
 from models.keys import new_key
 from models.store import connect
 from models.tables import Base, DossierRow, FactRow, HistoryRow, LeaseRow
-from tests.builders import Counter, receive
+from tests.builders import Counter, morning, place_in, receive, yesterday
 
 
 @pytest.mark.parametrize(
@@ -195,8 +196,6 @@ def test_the_store_itself_refuses_to_rewrite_what_was_promised(
 
 
 def test_a_provisional_code_stays(runtime: Runtime, counter: Counter) -> None:
-    from tests.builders import yesterday
-
     receive(runtime, received_at=yesterday(counter.clock))
     with pytest.raises(sqlcipher.IntegrityError, match="a provisional code stays"):
         runtime.store.write(lambda s: s.execute(text("UPDATE dossier SET provisional_code = NULL")))
@@ -246,8 +245,6 @@ def test_one_folder_has_one_writing_program(counter: Counter) -> None:
 
 
 def test_the_recovery_key_brings_the_key_back(tmp_path: Any) -> None:
-    from tests.builders import morning, place_in
-
     place = place_in(tmp_path, morning())
     recovery_key = place.folder().make(place.clock)
     key = (tmp_path / "key").read_text()
@@ -259,8 +256,6 @@ def test_the_recovery_key_brings_the_key_back(tmp_path: Any) -> None:
 
 
 def test_history_is_a_union_by_the_id_of_its_lines(runtime: Runtime) -> None:
-    from models.dossier_rows import add_history
-
     dossier = receive(runtime)
     again = runtime.store.write(lambda s: add_history(s, dossier.history))
     assert again == 0

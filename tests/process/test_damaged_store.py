@@ -119,7 +119,10 @@ def test_a_spoiled_store_comes_back_from_its_backup_and_is_kept_aside(counter: C
     spoiled = counter.store.read_bytes()
     assert counter.run("restore", str(saved)).code == 0
     assert counter.dump()["dossiers"] == before
-    assert spoiled in [path.read_bytes() for path in (counter.data / "set-aside").rglob("store.db")]
+    assert counter.run("restore", str(saved)).code == 0
+    aside = [path.read_bytes() for path in (counter.data / "set-aside").rglob("store.db")]
+    assert spoiled in aside
+    assert len(aside) == 2
     assert len(counter.intake([line(1)]).acknowledged()) == 1
 
 

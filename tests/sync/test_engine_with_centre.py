@@ -29,6 +29,7 @@ from models.services.numbering import all_leases, number_books, numbers_left
 from models.services.processing import Act
 from models.tables import ConflictRow, DossierRow, OutboxRow
 from server import tables as centre_tables
+from server.enrolment import revoke
 from server.seed import seed
 from server.settings import renew_epoch
 from server.store import open_embedded
@@ -356,8 +357,6 @@ def test_the_token_changes_daily_and_both_sides_go_on(one: Runtime, clock: Fixed
 def test_a_revoked_counter_is_told_to_join_again_and_keeps_its_work(
     one: Runtime, centre: LiveCentre, clock: FixedClock
 ) -> None:
-    from server.enrolment import revoke
-
     receive(one)
     revoke(centre.store, clock, 1, "lost")
     report = one.engine.run_once()

@@ -1,0 +1,186 @@
+"""The real window on a real counter, driven by keys and scans; the centre is out of reach."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.demo.gate import Gate, Line
+from app.demo.robot import Robot
+from app.translation import install_vietnamese
+from app.window import CounterWindow, Devices
+from models.domain.workflow import Role
+from models.errors import SpoolFailed
+from models.queries.dossier_list import dossier_page
+from models.services.enrolment import enrolment, save_enrolment
+from tests.builders import make_counter, morning
+from ui.intake.view import IntakeView
+from ui.widgets.dialog import dialog_open
+
+CARD = "020090000123|081234567|Nguyễn Văn Mẫu|05031990|Nam|Thôn Mẫu, Đồng Đăng|10052021"
+PIN = "246810"
+
+
+class Printer:
+    """A printer that takes slips, or refuses them while `broken`."""
+
+    def __init__(self) -> None:
+        self.slips: list[bytes] = []
+        self.broken = False
+        self.certain = True
+
+    def print_pdf(self, pdf: bytes, printer: str, paper: str) -> bool:
+        if self.broken:
+            raise SpoolFailed(reason="test")
+        self.slips.append(pdf)
+        return self.certain
+
+
+class Desk:
+    """One open window with an official signed in."""
+
+    def __init__(self, counter: CounterWindow, robot: Robot, printer: Printer) -> None:
+        self.counter = counter
+        self.robot = robot
+        self.printer = printer
+
+    def page(self) -> IntakeView:
+        page = self.counter.window.page("intake")
+        assert isinstance(page, IntakeView)
+        return page
+
+    def fill(self) -> None:
+        """Card, procedure, papers: ready to save."""
+        page = self.page()
+        self.robot.scan(CARD)
+        self.robot.wait(lambda: not page.draft.person.is_blank, "the card")
+        self.robot.type("ks")
+        self.robot.wait(lambda: page.offers("1.001193"), "the procedure")
+        self.robot.press("Return")
+        self.robot.wait(lambda: page.draft.procedure is not None, "the procedure taken")
+        self.robot.press("Ctrl+D")
+
+    def saved(self) -> int:
+        now = self.counter.desk.clock.now()
+        store = self.counter._runtime.store
+        return len(store.read(lambda s: dossier_page(s, now=now)).lines)
+
+
+@pytest.fixture
+def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
+    translator = install_vietnamese(qapp)
+    with Gate(9) as gate, make_counter(tmp_path, morning()).open() as runtime:
+        gate.set(Line.SILENT)
+        joined = runtime.store.read(enrolment)
+        runtime.store.write(
+            lambda s: save_enrolment(s, type(joined)(**{**_fields(joined), "server_url": gate.url}))
+        )
+        runtime.mark.set_token("token")
+        runtime.officials.add("Lò Thị Bích Hạnh", Role.COUNTER_OFFICIAL, PIN)
+        printer = Printer()
+        counter = CounterWindow(qapp, runtime, Devices(printer.print_pdf, lambda: ("Máy in thử",)))
+        counter.settings.change(printer="Máy in thử")
+        counter.window.resize(1366, 768)
+        counter.open()
+        robot = Robot(counter.window, tmp_path)
+        robot.rest(0.3)
+        robot.type(PIN)
+        robot.press("Return")
+        robot.wait(counter.window.is_signed_in, "signing in")
+        yield Desk(counter, robot, printer)
+        counter.close()
+    qapp.removeTranslator(translator)
+
+
+def _fields(joined: object) -> dict[str, object]:
+    return {name: getattr(joined, name) for name in type(joined).__slots__}
+
+
+def _no_dialog(desk: Desk) -> Callable[[], bool]:
+    return lambda: not dialog_open(desk.counter.window)
+
+
+def test_a_dossier_is_saved_and_printed_while_the_centre_says_nothing(desk: Desk) -> None:
+    desk.fill()
+    desk.robot.longest_wait_ms = 0
+    desk.robot.press("Ctrl+Return")
+    desk.robot.wait(desk.page().is_done, "the page that says saved")
+    desk.robot.wait(lambda: len(desk.printer.slips) == 1, "the slip")
+    assert desk.saved() == 1
+    assert desk.robot.longest_wait_ms < 100
+
+
+def test_pressing_save_twice_makes_one_dossier(desk: Desk) -> None:
+    desk.fill()
+    desk.robot.press("Ctrl+Return")
+    desk.robot.press("Ctrl+Return")
+    desk.robot.wait(desk.page().is_done, "the page that says saved")
+    desk.robot.rest(0.3)
+    assert desk.saved() == 1
+
+
+def test_a_printer_that_refuses_never_undoes_the_intake(desk: Desk) -> None:
+    desk.printer.broken = True
+    desk.fill()
+    desk.robot.press("Ctrl+Return")
+    desk.robot.wait(lambda: dialog_open(desk.counter.window), "the question")
+    assert desk.saved() == 1
+    desk.printer.broken = False
+    desk.robot.press("Return")
+    desk.robot.wait(lambda: len(desk.printer.slips) == 1, "the slip")
+    assert desk.saved() == 1
+
+
+def test_where_the_spooler_cannot_know_the_official_is_asked(desk: Desk) -> None:
+    desk.printer.certain = False
+    desk.fill()
+    desk.robot.press("Ctrl+Return")
+    desk.robot.wait(lambda: dialog_open(desk.counter.window), "the question")
+    desk.robot.press("Return")
+    desk.robot.wait(_no_dialog(desk), "the answer taken")
+    detail = desk.counter.desk.detail_by_code("H37.05977-261125-0001")
+    answers = [e.data for e in detail.dossier.history if e.action == "note"]
+    assert answers == [{"paper_came_out": True}]
+
+
+def test_scanning_the_slip_on_any_page_opens_its_dossier(desk: Desk) -> None:
+    desk.fill()
+    desk.robot.press("Ctrl+Return")
+    desk.robot.wait(desk.page().is_done, "the page that says saved")
+    for key in ("F5", "F3", "F8", "Ctrl+,", "F2"):
+        desk.robot.press(key)
+        desk.robot.rest(0.2)
+        desk.robot.scan("H37.05977-261125-0001")
+        desk.robot.wait(lambda: desk.counter.window.page_name() == "dossier", f"after {key}")
+
+
+def test_locking_keeps_the_draft_and_the_place(desk: Desk) -> None:
+    desk.fill()
+    desk.robot.press("Ctrl+L")
+    desk.robot.wait(lambda: not desk.counter.window.is_signed_in(), "the lock")
+    desk.robot.rest(0.3)
+    desk.robot.type(PIN)
+    desk.robot.press("Return")
+    desk.robot.wait(desk.counter.window.is_signed_in, "going on")
+    assert desk.counter.window.page_name() == "intake"
+    assert desk.page().draft.person.full_name == "Nguyễn Văn Mẫu"
+
+
+def test_a_scan_while_locked_does_nothing(desk: Desk) -> None:
+    desk.robot.press("Ctrl+L")
+    desk.robot.wait(lambda: not desk.counter.window.is_signed_in(), "the lock")
+    desk.robot.scan(CARD)
+    desk.robot.rest(0.3)
+    assert not desk.counter.window.is_signed_in()
+    assert desk.page().draft.person.is_blank
+
+
+def test_closing_does_not_wait_for_a_centre_that_never_answers(desk: Desk) -> None:
+    desk.robot.rest(0.5)
+    began = time.monotonic()
+    desk.counter.close()
+    assert time.monotonic() - began < 3
