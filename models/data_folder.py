@@ -91,7 +91,7 @@ class DataFolder:
         if self.is_used():
             raise StoreInUse("folder_used")
         with disk_errors():
-            self.path.mkdir(parents=True, exist_ok=True)
+            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
             key = self.keys.read()
             if key is None:
                 key = new_key()

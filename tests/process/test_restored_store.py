@@ -128,7 +128,7 @@ def test_without_its_mark_a_store_goes_on_with_provisional_codes_until_it_joins_
     told += receive(counter, 10)
     assert all(code.startswith("TMP-") for _, code in told[10:])
     done = counter.run("sync")
-    assert "nối lại" in done.sentence(4)
+    assert "mã nối máy mới" in done.sentence(4)
     counter.enrol(centre.address, centre.code())
     told += receive(counter, 10)
     counter.sync()

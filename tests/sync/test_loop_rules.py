@@ -37,6 +37,9 @@ class ScriptedEngine:
             raise said
         return said
 
+    def abort(self) -> None:
+        self.hold.set()
+
     def close(self) -> None:
         self.closed = True
 

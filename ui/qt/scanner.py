@@ -58,6 +58,7 @@ class _Burst:
     seen_ms: float = 0
     sure: bool = False
     prefixed: bool = False
+    quiet_ticks: int = 0
     keys: list[QKeyEvent] = field(default_factory=list)
 
     def mean_gap_ms(self, now_ms: float) -> float:
@@ -110,12 +111,18 @@ class ScannerFilter(QObject):
         return False
 
     def check_pause(self) -> None:
-        """End what has been quiet for long enough; called by a timer while keys come quickly."""
+        """End what has been quiet for long enough; called by a timer while keys come quickly.
+
+        It takes two ticks: after a moment in which the window was busy the keys of the burst are
+        still in the queue at the first one.
+        """
         burst = self._burst
         if burst is None:
             self._timer.stop()
         elif self._now_ms() - burst.seen_ms >= self._pause_ms(burst):
-            self._finish(burst)
+            burst.quiet_ticks += 1
+            if burst.quiet_ticks > 1:
+                self._finish(burst)
 
     # what a key does
 
@@ -218,6 +225,7 @@ class ScannerFilter(QObject):
         burst.text += event.text()
         burst.keys.append(event.clone())
         burst.last_ms, burst.seen_ms = at_ms, self._now_ms()
+        burst.quiet_ticks = 0
 
     def _break_off(self) -> bool:
         """Not a scan after all: what was held goes where it was meant to go."""

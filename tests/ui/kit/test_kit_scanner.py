@@ -42,7 +42,8 @@ class Counter:
 
     def pause(self, ms: float = 80) -> None:
         self.hands.wait(ms)
-        self.filter.check_pause()
+        for _ in range(2):
+            self.filter.check_pause()
 
 
 @pytest.fixture
