@@ -16,7 +16,7 @@ class IdleWatch(QObject):
     """Calls `idle` once after `limit` without a touch; `start` and every touch begin anew."""
 
     def __init__(self, app: QObject, limit: timedelta, idle: Callable[[], None]) -> None:
-        super().__init__(app)
+        super().__init__()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(int(limit.total_seconds() * 1000))

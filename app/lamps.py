@@ -53,7 +53,17 @@ def centre_lamp(status: SyncStatus, not_at_centre: int) -> LampWords:
         return LampWords(
             translate("Lamps", "The answer is not from the centre"), detail, Tone.WARN, "no_network"
         )
-    return LampWords(translate("Lamps", "This computer must be joined again"), detail, Tone.BAD)
+    return LampWords(_broken(status.phase), detail, Tone.BAD)
+
+
+def _broken(phase: SyncPhase) -> str:
+    """The fact where only a person can mend the line; each phase has its own."""
+    return {
+        SyncPhase.TLS_FAILED: translate("Lamps", "Not sure it is the centre, nothing is sent"),
+        SyncPhase.TOO_OLD: translate("Lamps", "The centre needs a newer version"),
+        SyncPhase.CLOCK_WRONG: translate("Lamps", "The clock of this computer is wrong"),
+        SyncPhase.REFUSED: translate("Lamps", "The centre takes nothing now"),
+    }.get(phase, translate("Lamps", "This computer must be joined again"))
 
 
 def numbers_lamp(left: NumbersLeft) -> LampWords:

@@ -27,12 +27,14 @@ from models.queries.dossier_list import View
 from models.services.numbering import NumbersLeft
 from models.services.officials import Official
 from resources import words
+from sync.engine import PROGRAM_VERSION
 from sync.events import SyncReport, SyncStatus
 from ui import texts
 from ui.desk import Desk, PrinterChoice
 from ui.detail import view as detail_page
 from ui.dossiers import view as dossiers_page
 from ui.fonts import load_fonts
+from ui.help_sheet import HelpSheet
 from ui.intake import view as intake_page
 from ui.main_window import MainWindow, Page, SavedLamp
 from ui.ports import ChangeFeed, Router, Tasks
@@ -68,6 +70,7 @@ class CounterWindow(QObject):
     def __init__(self, app: QApplication, runtime: Runtime, devices: Devices) -> None:
         super().__init__()
         load_fonts()
+        self._app = app
         self._runtime = runtime
         self.settings = SettingsFile(runtime.place.data_dir / "settings.json")
         self._apply_theme(app)
@@ -103,6 +106,8 @@ class CounterWindow(QObject):
 
     def close(self) -> None:
         """Stop in the reverse order of starting; what is saved is saved already."""
+        for watching in (self._scanner, self._idle):
+            self._app.removeEventFilter(watching)
         self._idle.stop()
         self._lamp_timer.stop()
         self._backup_timer.stop()
@@ -187,6 +192,7 @@ class CounterWindow(QObject):
         self.window.set_official(official.full_name, self.tr("Counter"))
         self.window.set_signed_in(True)
         self.window.go(self._page_before_lock if same else "today")
+        self.window.forget_trail()
         self._locked_for = None
         self._idle.start()
 
@@ -218,14 +224,40 @@ class CounterWindow(QObject):
         elif result.card is not None:
             self.open_intake(text)
         else:
-            self.window.show_toast(words.sentence(str(result.error)))
+            self.window.show_trouble(words.sentence(str(result.error)))
 
     def _on_found(self, detail: DossierDetail) -> None:
         self.open_dossier(detail.dossier.id)
 
     def _on_not_found(self, error: AppError) -> None:
         code = "code_not_ours" if isinstance(error, NotFound) else error.code
-        self.window.show_toast(words.sentence(code, error.details))
+        self.window.show_trouble(words.sentence(code, error.details))
+
+    # finding and help
+
+    def _find(self) -> None:
+        """Ctrl+K: the search over all dossiers."""
+        self.window.go("dossiers")
+        page = self.window.page("dossiers")
+        assert isinstance(page, dossiers_page.DossiersPage)
+        page.focus_search()
+
+    def _help(self, _page: str) -> None:
+        """F1 and F12: the keys, and what support will ask."""
+        page = self.window.current_page()
+        title = "" if page is None else page.frame.title
+        self.tasks.run(
+            self.desk.office, lambda office: self._show_help(title, office.name), self._log_error
+        )
+
+    def _show_help(self, title: str, office: str) -> None:
+        status = centre_lamp(self.sync.status(), self._not_at_centre)
+        facts = (
+            (self.tr("Program"), PROGRAM_VERSION),
+            (self.tr("Office"), office),
+            (self.tr("To the centre"), status.words),
+        )
+        self.window.show_drawer(HelpSheet(title, facts))
 
     # lamps
 
@@ -235,6 +267,9 @@ class CounterWindow(QObject):
         self._scanner.scanned.connect(self.window.deliver_scan)
         self.window.scan_unclaimed.connect(self._on_scan)
         self.window.lock_wanted.connect(self.lock)
+        self.window.find_wanted.connect(self._find)
+        self.window.help_wanted.connect(self._help)
+        self.window.support_wanted.connect(lambda: self._help(self.window.page_name()))
         self._idle = IdleWatch(app, timedelta(minutes=self.settings.now.lock_after_min), self.lock)
         self.sync.subscribe(self._on_status)
         self.sync.reported.connect(self._on_report)
@@ -293,7 +328,7 @@ class CounterWindow(QObject):
 
     def _on_backup_failed(self, error: AppError) -> None:
         log.warning("backup failed: %s", error)
-        self.window.show_toast(texts.sentence(error))
+        self.window.show_trouble(texts.sentence(error))
 
     def _log_error(self, error: AppError) -> None:
         log.warning("lamp: %s", error)

@@ -86,6 +86,10 @@ class MainWindow(QWidget):
         """Show a page. Raises KeyError for an unknown name."""
         return self.stack.go(name)
 
+    def forget_trail(self) -> None:
+        """No way back from the page shown."""
+        self.stack.forget_trail()
+
     def back(self) -> None:
         """Show the page before, if any."""
         self.stack.back()
@@ -177,6 +181,10 @@ class MainWindow(QWidget):
     ) -> None:
         """Say that something went well."""
         self.toasts.show(text, detail, act, key, on_act)
+
+    def show_trouble(self, text: str) -> None:
+        """Say what did not go and what to do, with a warning sign; nothing is asked."""
+        self.toasts.show(text, good=False)
 
     def ask(
         self,

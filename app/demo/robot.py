@@ -56,7 +56,7 @@ class Robot:
         computer does not make a person of it.
         """
         began = time.perf_counter()
-        at_ms = int(time.monotonic() * 1000)
+        at_ms = int(time.monotonic() * 1000) - _SCANNER_GAP_MS * (len(payload) + 1)
         for letter in (*payload, "\r"):
             key = Qt.Key.Key_Return if letter == "\r" else _key_of(letter)
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):

@@ -210,6 +210,18 @@
    <translation>Quầy tiếp nhận</translation>
   </message>
   <message>
+   <source>Program</source>
+   <translation>Phiên bản chương trình</translation>
+  </message>
+  <message>
+   <source>Office</source>
+   <translation>Cơ quan</translation>
+  </message>
+  <message>
+   <source>To the centre</source>
+   <translation>Đường tới trung tâm</translation>
+  </message>
+  <message>
    <source>No printer chosen</source>
    <translation>Chưa chọn máy in</translation>
   </message>
@@ -606,6 +618,10 @@
    <translation>đã chọn {n} hồ sơ. Dấu cách: chọn thêm · Esc: bỏ chọn.</translation>
   </message>
   <message>
+   <source>none of the {n} chosen can be passed on. Esc: none.</source>
+   <translation>{n} hồ sơ đã chọn chưa chuyển được. Esc: bỏ chọn.</translation>
+  </message>
+  <message>
    <source>Pass on to the specialists</source>
    <translation>Chuyển chuyên môn xử lý</translation>
   </message>
@@ -921,6 +937,85 @@
   </message>
  </context>
  <context>
+  <name>HelpSheet</name>
+  <message>
+   <source>Esc closes this sheet.</source>
+   <translation>Bấm Esc để đóng.</translation>
+  </message>
+  <message>
+   <source>Keys</source>
+   <translation>Phím hay dùng</translation>
+  </message>
+  <message>
+   <source>Without network</source>
+   <translation>Đang mất mạng thì sao?</translation>
+  </message>
+  <message>
+   <source>Go on receiving and printing. Dossiers stay on this computer and go to the centre by themselves when the line is back.</source>
+   <translation>Cứ tiếp nhận và in phiếu bình thường. Hồ sơ nằm trên máy này, có mạng là tự gửi về trung tâm.</translation>
+  </message>
+  <message>
+   <source>When calling support, read out</source>
+   <translation>Khi gọi hỗ trợ, đọc cho họ</translation>
+  </message>
+  <message>
+   <source>Help: {page}</source>
+   <translation>Trợ giúp: {page}</translation>
+  </message>
+  <message>
+   <source>new intake</source>
+   <translation>tiếp nhận hồ sơ mới</translation>
+  </message>
+  <message>
+   <source>find a dossier</source>
+   <translation>tìm hồ sơ</translation>
+  </message>
+  <message>
+   <source>what is to be done today</source>
+   <translation>việc hôm nay</translation>
+  </message>
+  <message>
+   <source>return a result</source>
+   <translation>trả kết quả</translation>
+  </message>
+  <message>
+   <source>the line to the centre</source>
+   <translation>đồng bộ với trung tâm</translation>
+  </message>
+  <message>
+   <source>print, print again</source>
+   <translation>in, in lại</translation>
+  </message>
+  <message>
+   <source>the main act of the screen</source>
+   <translation>việc chính của màn hình</translation>
+  </message>
+  <message>
+   <source>edit what is shown</source>
+   <translation>sửa hoặc mở cái đang hiện</translation>
+  </message>
+  <message>
+   <source>search</source>
+   <translation>tìm trong mọi hồ sơ</translation>
+  </message>
+  <message>
+   <source>next part of the window</source>
+   <translation>sang vùng kế tiếp của cửa sổ</translation>
+  </message>
+  <message>
+   <source>lock the screen</source>
+   <translation>khóa màn hình</translation>
+  </message>
+  <message>
+   <source>settings</source>
+   <translation>cài đặt</translation>
+  </message>
+  <message>
+   <source>back; what was typed stays</source>
+   <translation>quay lại, chữ đã nhập vẫn còn</translation>
+  </message>
+ </context>
+ <context>
   <name>History</name>
   <message>
    <source>Received at counter {counter}</source>
@@ -1232,8 +1327,8 @@
    <translation>Tiếp nhận</translation>
   </message>
   <message>
-   <source>This dossier</source>
-   <translation>Sửa hồ sơ này</translation>
+   <source>Open this dossier</source>
+   <translation>Mở hồ sơ này</translation>
   </message>
   <message>
    <source>Next person</source>
@@ -1423,6 +1518,22 @@
   <message>
    <source>The answer is not from the centre</source>
    <translation>Bên trả lời không phải trung tâm</translation>
+  </message>
+  <message>
+   <source>Not sure it is the centre, nothing is sent</source>
+   <translation>Chưa chắc là trung tâm, chưa gửi gì</translation>
+  </message>
+  <message>
+   <source>The centre needs a newer version</source>
+   <translation>Trung tâm cần bản mới hơn</translation>
+  </message>
+  <message>
+   <source>The clock of this computer is wrong</source>
+   <translation>Đồng hồ máy có vẻ sai</translation>
+  </message>
+  <message>
+   <source>The centre takes nothing now</source>
+   <translation>Trung tâm chưa nhận</translation>
   </message>
   <message>
    <source>This computer must be joined again</source>
@@ -1758,6 +1869,10 @@
   <message>
    <source>with {name}</source>
    <translation>đi cùng {name}</translation>
+  </message>
+  <message>
+   <source>Write the name of the organisation.</source>
+   <translation>Ghi tên tổ chức như trên giấy tờ.</translation>
   </message>
  </context>
  <context>
@@ -2262,8 +2377,8 @@
    <translation>Mật khẩu chưa đúng. Còn {n} lần thử.</translation>
   </message>
   <message>
-   <source>5 tries. Wait {n} minutes, or ask the head of the centre.</source>
-   <translation>Đã thử 5 lần. Chờ {n} phút, hoặc nhờ lãnh đạo Trung tâm mở.</translation>
+   <source>5 tries. Wait {n} minutes, then try again.</source>
+   <translation>Đã thử 5 lần. Chờ {n} phút rồi thử lại.</translation>
   </message>
   <message>
    <source>Checking…</source>
@@ -2680,6 +2795,22 @@
   <message>
    <source>{n} hours</source>
    <translation>{n} giờ</translation>
+  </message>
+  <message>
+   <source>Sent {sent}, received {came} changes</source>
+   <translation>Đã gửi {sent}, nhận {came} thay đổi</translation>
+  </message>
+  <message>
+   <source>The centre has taken {sent} changes</source>
+   <translation>Trung tâm đã nhận {sent} thay đổi</translation>
+  </message>
+  <message>
+   <source>Received {came} changes from the centre</source>
+   <translation>Nhận {came} thay đổi từ trung tâm</translation>
+  </message>
+  <message>
+   <source>The centre was restored; sending again</source>
+   <translation>Trung tâm đã khôi phục, đang gửi lại</translation>
   </message>
   <message>
    <source>Tried, not through</source>

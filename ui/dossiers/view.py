@@ -187,9 +187,11 @@ class DossiersPage(Page):
         if not ticked:
             self.set_frame(title=title, next_step=self.tr("choose a dossier, Enter opens it."))
             return
+        chosen = self.tr("{n} chosen. Space: choose more · Esc: none.").format(n=len(ticked))
+        refused = self.tr("none of the {n} chosen can be passed on. Esc: none.")
         self.set_frame(
             title=title,
-            next_step=self.tr("{n} chosen. Space: choose more · Esc: none.").format(n=len(ticked)),
+            next_step=chosen if can_hand_over else refused.format(n=len(ticked)),
             primary=Act(
                 self.tr("Pass on to the specialists"),
                 self.hand_over_wanted.emit,
@@ -266,8 +268,8 @@ class DossiersPage(Page):
             self.tr("Status"),
             self.tr("Centre"),
         )
-        code, name = (136, 176) if self._narrow else (206, 194)
-        widths = (42, code, name, STRETCH, 138, 176, 146)
+        code, name = (136, 176) if self._narrow else (214, 194)
+        widths = (42, code, name, STRETCH, 130, 176, 146)
         self.table.set_columns([Column(titles[at], widths[at]) for at in range(COLUMNS)])
 
     def _to_rows(self) -> None:

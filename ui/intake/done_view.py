@@ -182,7 +182,7 @@ class DoneView(QWidget):
         if due_at is None:
             self.say.setText(self.tr("no date given"))
         else:
-            self.say.setText(words.spoken(due_at))
+            self.say.setText(_breaks_after_comma(words.spoken(due_at)))
 
     def _show_print(self, done: Done) -> None:
         slip = done.slip
@@ -241,3 +241,8 @@ class DoneView(QWidget):
     def wait_for_slip(self) -> None:
         """Another dossier: not the slip of the one before."""
         self.preview.clear("")
+
+
+def _breaks_after_comma(text: str) -> str:
+    """The same words, broken between the weekday and the day if they do not fit on a line."""
+    return text.replace(" ", "\u00a0").replace(",\u00a0", ", ")

@@ -139,11 +139,16 @@ class PersonBlock(Card):
         first = {field: (field, code) for field, code in reversed(problems)}
         for field, labelled in self.form.by_field().items():
             text = words.problem_text(first[field], number) if field in first else ""
+            if text and labelled is self.form.name and self._is_organisation():
+                text = self.tr("Write the name of the organisation.")
             _show(labelled, text)
         phone = words.problem(*first["phone"]) if "phone" in first else ""
         self.phone.set_problem(bool(phone))
         self._phone_problem.setText(phone)
         self._phone_problem.setVisible(bool(phone))
+
+    def _is_organisation(self) -> bool:
+        return self.form.person().kind is ApplicantKind.ORGANISATION
 
     def focus_problem(self) -> bool:
         """The cursor into the first wrong field."""

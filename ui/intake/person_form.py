@@ -191,6 +191,9 @@ class PersonForm(QWidget):
         return field.text()
 
     def _kind_chosen(self, _value: object) -> None:
+        for labelled in self.by_field().values():
+            if labelled.has_problem():
+                labelled.show_problem("")
         self._show_kind()
         self._tell()
 

@@ -300,7 +300,9 @@ class IntakeView(Page):
         dossier_id = done.dossier.id
         self._lamp(SavedLamp.SAVED, words.clock(done.saved_at, seconds=True))
         edit = Act(
-            self.tr("This dossier"), lambda: self._decider.people.open_line(dossier_id), "Ctrl+E"
+            self.tr("Open this dossier"),
+            lambda: self._decider.people.open_line(dossier_id),
+            "Ctrl+E",
         )
         following = Act(self.tr("Next person"), self.new_wanted, "F2", "plus")
         self.set_frame(

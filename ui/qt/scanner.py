@@ -182,7 +182,7 @@ class ScannerFilter(QObject):
         if burst is not None and burst.sure:
             self._finish(burst)
             return True
-        if burst is None and at_ms - self._ended_ms < _LATE_END_MS:
+        if burst is None and 0 <= at_ms - self._ended_ms < _LATE_END_MS:
             self._ended_ms = at_ms - _LATE_END_MS
             return True
         return self._break_off()

@@ -93,7 +93,7 @@ class SignInPresenter:
     def _took(self, found: tuple[OfficeCard, tuple[Official, ...]]) -> None:
         office, people = found
         self._view.show_office(office)
-        self._show(people)
+        self._show(people if self._locked_for is None else (self._locked_for,))
 
     def _show(self, people: tuple[Official, ...]) -> None:
         self._people = people

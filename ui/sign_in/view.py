@@ -60,7 +60,7 @@ class SignInPage(Page):
         )
         self.wait = Strip()
         self.enter = Button(self.tr("Start working"), ButtonKind.PRIMARY, key="Return")
-        self.other = Button(self.tr("Sign in as someone else"), ButtonKind.GHOST)
+        self.other = Button(self.tr("Sign in as someone else"), ButtonKind.GHOST, key="Alt+N")
         self._cards: list[PersonCard] = []
         self._group = QButtonGroup(self)
         self._people = column(spacing=8)
@@ -147,7 +147,7 @@ class SignInPage(Page):
 
     def show_wait(self, wait_s: int) -> None:
         minutes = max(math.ceil(wait_s / _MINUTE_S), 1)
-        words = self.tr("5 tries. Wait {n} minutes, or ask the head of the centre.")
+        words = self.tr("5 tries. Wait {n} minutes, then try again.")
         self.wait.set(Tone.BAD, "lock", words.format(n=minutes))
         self.wait.show()
 

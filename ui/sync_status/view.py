@@ -118,7 +118,7 @@ class SyncPage(Page):
 
     def show_status(self, status: SyncStatus, overview: SyncOverview, now: datetime) -> None:
         look = phase_look(status, now)
-        whole = status.phase in (SyncPhase.ALL_THERE, SyncPhase.SENDING)
+        whole = status.phase is SyncPhase.ALL_THERE
         all_there = status.phase is SyncPhase.ALL_THERE and not overview.waiting
         self.strip.hide()
         self.headline.setText(headline(status, overview))
@@ -134,6 +134,8 @@ class SyncPage(Page):
         counted = self.tr("{n} dossiers").format(n=number_words(overview.waiting))
         self.count.setText(counted)
         self.checked.setText(checked_words(overview, status, now))
+        never = status.checked_at is None and overview.checked_at is None
+        self.checked.set_tone(Tone.SECONDARY if never else Tone.OK)
         self._show_notes(overview)
         self._show_next(status, overview, all_there)
 

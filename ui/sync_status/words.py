@@ -183,10 +183,40 @@ def span_words(seconds: float) -> str:
     return translate("SyncWords", "{n} hours").format(n=int(whole // _MINUTES))
 
 
+_RUN, _RESTORED = "run", "centre_restored"
+_PHASE_OF_ERROR = {
+    "timed_out": SyncPhase.OFFLINE,
+    "centre_busy": SyncPhase.BUSY,
+    "wire_too_old": SyncPhase.TOO_OLD,
+    "not_enrolled": SyncPhase.JOIN_AGAIN,
+    "token_missing": SyncPhase.JOIN_AGAIN,
+    "token_wrong": SyncPhase.JOIN_AGAIN,
+    "cloned": SyncPhase.JOIN_AGAIN,
+}
+
+
+def _exchanged(note: SyncNote) -> str:
+    """What a run that went well carried."""
+    translate = QCoreApplication.translate
+    sent, came = note.data.get("accepted", 0), note.data.get("pulled", 0)
+    if sent and came:
+        words = translate("SyncWords", "Sent {sent}, received {came} changes")
+    elif sent:
+        words = translate("SyncWords", "The centre has taken {sent} changes")
+    else:
+        words = translate("SyncWords", "Received {came} changes from the centre")
+    return words.format(sent=sent, came=came)
+
+
 def note_words(note: SyncNote) -> tuple[str, str, str, Tone]:
     """Time, drawing, words and tone of one line of the story."""
+    if note.kind == _RUN:
+        return clock_words(note.at), "centre", _exchanged(note), Tone.OK
+    if note.kind == _RESTORED:
+        words = QCoreApplication.translate("SyncWords", "The centre was restored; sending again")
+        return clock_words(note.at), "info", words, Tone.SECONDARY
     try:
-        phase = SyncPhase(note.kind)
+        phase = _PHASE_OF_ERROR.get(note.kind) or SyncPhase(note.kind)
     except ValueError:
         words = QCoreApplication.translate("SyncWords", "Tried, not through")
         return clock_words(note.at), "info", words, Tone.SECONDARY

@@ -1,4 +1,4 @@
-"""Good news at the bottom right: never takes the focus, goes by itself."""
+"""News at the bottom right: never takes the focus, goes by itself."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from ui.theme import Text, Tone, px, theme
 from ui.widgets.boxes import STRETCH, column, row
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.icon_view import IconView
-from ui.widgets.labels import ElidingLabel
+from ui.widgets.labels import ElidingLabel, Label
 from ui.widgets.painting import round_box, soft_shadow, start
 
 _STAY_MS = 6000
-_STAY_WITH_ACT_MS = 8000
+_STAY_LONGER_MS = 8000
 _SHADOW = 10
 _KEPT = 50
 
@@ -28,7 +28,7 @@ class Toast(QWidget):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._icon = IconView("circle_check", 22, Tone.OK)
-        self._text = ElidingLabel("", Text.LABEL, Tone.PRIMARY, 600)
+        self._text = Label("", Text.LABEL, Tone.PRIMARY, 600, wrap=True)
         self._detail = ElidingLabel("", Text.SMALL, Tone.SECONDARY)
         self._acts = row()
         self.button: Button | None = None
@@ -50,9 +50,19 @@ class Toast(QWidget):
         self.hide()
 
     def say(
-        self, text: str, detail: str, act: str, key: str, on_act: Callable[[], None] | None
+        self,
+        text: str,
+        detail: str,
+        act: str,
+        key: str,
+        on_act: Callable[[], None] | None,
+        good: bool = True,
     ) -> None:
-        """Show this instead of what was shown."""
+        """Show this instead of what was shown; what is not `good` carries a warning sign."""
+        if good:
+            self._icon.set_icon("circle_check", Tone.OK)
+        else:
+            self._icon.set_icon("warning", Tone.WARN)
         self._text.setText(text)
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
@@ -63,7 +73,7 @@ class Toast(QWidget):
             self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.button.clicked.connect(lambda: self._acted(on_act))
             self._acts.addWidget(self.button)
-        self._left_ms = _STAY_WITH_ACT_MS if self.button else _STAY_MS
+        self._left_ms = _STAY_MS if good and self.button is None else _STAY_LONGER_MS
         self._timer.start()
         self.raise_()
         self.show()
@@ -128,10 +138,11 @@ class ToastHost(QObject):
         act: str = "",
         key: str = "Ctrl+Z",
         on_act: Callable[[], None] | None = None,
+        good: bool = True,
     ) -> None:
-        """Say that something went well; the next message replaces this one."""
+        """Say that something went well, or what to do; the next message replaces this one."""
         self._said.appendleft(" ".join(part for part in (text, detail) if part))
-        self.toast.say(text, detail, act, key if act else "", on_act)
+        self.toast.say(text, detail, act, key if act else "", on_act, good)
         self.place()
 
     def recent(self) -> tuple[str, ...]:
@@ -141,7 +152,8 @@ class ToastHost(QObject):
     def place(self) -> None:
         """Bottom right, above the bars."""
         width = min(px(520), self._window.width() - px(24))
-        height = max(px(92), self.toast.sizeHint().height())
+        needed = max(self.toast.heightForWidth(width), self.toast.sizeHint().height())
+        height = max(px(92), needed)
         left = self._window.width() - width - px(12)
         self.toast.setGeometry(left, self._window.height() - self._bottom() - height, width, height)
 
