@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-_FOLDERS = ("tests/models", "tests/sync", "tests/server", "tests/two_clients", "tests/faults")
+_FOLDERS = ("tests/models", "tests/sync", "tests/server", "tests/process", "tests/faults")
 
 
 def main(arguments: list[str]) -> int:

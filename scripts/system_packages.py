@@ -57,6 +57,7 @@ PACKAGES = (
     SystemPackage("cups-daemon", "test", program="cupsd"),
     SystemPackage("cups-filters", "test", program="/usr/lib/cups/filter/pdftopdf"),
     SystemPackage("poppler-utils", "test", program="pdftotext"),
+    SystemPackage("strace", "test", program="strace"),
     # the packager reads and strips libraries
     SystemPackage("binutils", "dist", program="objdump"),
 )

@@ -39,7 +39,7 @@ class HelpSheet(ScrollPage):
             Label(self.tr("When calling support, read out"), Text.HEAD, weight=600),
             *[self._fact_line(name, value) for name, value in facts],
             STRETCH,
-            spacing=10,
+            spacing=7,
         )
         lines.setContentsMargins(18, 18, 18, 18)
         self.setWidget(boxed(lines))

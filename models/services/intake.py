@@ -49,6 +49,7 @@ log = logging.getLogger("counter.intake")
 
 _LONGEST_NAME = 300
 _LONGEST_ADDRESS = 600
+_LONGEST_TEXT = 4_000
 _MOST_PAPERS = 200
 _MOST_COPIES = 999
 
@@ -205,6 +206,9 @@ def check(command: ReceiveDossier, clock: Clock) -> None:
     problems = [*applicant_problems(command.applicant, clock)]
     if not command.official.name:
         problems.append(("official", "official_missing"))
+    for field, text in (("official", command.official.name), ("note", command.note or "")):
+        if len(text) > _LONGEST_TEXT:
+            problems.append((field, "text_too_long"))
     if len(command.papers) > _MOST_PAPERS:
         problems.append(("papers", "papers_too_many"))
     for paper in command.papers:
