@@ -184,3 +184,18 @@ def test_closing_does_not_wait_for_a_centre_that_never_answers(desk: Desk) -> No
     began = time.monotonic()
     desk.counter.close()
     assert time.monotonic() - began < 3
+
+
+def test_escape_after_signing_in_does_not_lead_back_to_the_sign_in_page(desk: Desk) -> None:
+    desk.robot.press("Escape")
+    desk.robot.rest(0.2)
+    assert desk.counter.window.page_name() == "today"
+
+
+def test_help_and_search_are_one_key_away(desk: Desk) -> None:
+    desk.robot.press("F1")
+    desk.robot.wait(desk.counter.window.drawer_shown, "the help sheet")
+    desk.robot.press("Escape")
+    desk.robot.wait(lambda: not desk.counter.window.drawer_shown(), "the sheet closed")
+    desk.robot.press("Ctrl+K")
+    desk.robot.wait(lambda: desk.counter.window.page_name() == "dossiers", "the search")

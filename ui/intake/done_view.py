@@ -182,7 +182,7 @@ class DoneView(QWidget):
         if due_at is None:
             self.say.setText(self.tr("no date given"))
         else:
-            self.say.setText(_breaks_after_comma(words.spoken(due_at)))
+            self.say.setText(_last_word_kept(words.spoken(due_at)))
 
     def _show_print(self, done: Done) -> None:
         slip = done.slip
@@ -243,6 +243,6 @@ class DoneView(QWidget):
         self.preview.clear("")
 
 
-def _breaks_after_comma(text: str) -> str:
-    """The same words, broken between the weekday and the day if they do not fit on a line."""
-    return text.replace(" ", "\u00a0").replace(",\u00a0", ", ")
+def _last_word_kept(text: str) -> str:
+    """The same words, the number of the month never alone on a line."""
+    return "\u00a0".join(text.rsplit(" ", 1))

@@ -49,8 +49,11 @@ class ScanHint(QPushButton):
         painter.setPen(look.tone(Tone.MUTED))
         room = self.rect().adjusted(px(37), 0, 0, 0)
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(room, int(align), self.text())
         left = self.width() - px(8) - key_cap_width(self._key)
+        room.setRight(left - px(6))
+        metrics = QFontMetrics(look.font(Text.LABEL, 400))
+        words = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(align), words)
         paint_key_cap(painter, left, middle, self._key)
         if self.hasFocus():
             focus_ring(painter, self.rect(), px(8))
