@@ -2802,7 +2802,7 @@
   </message>
   <message>
    <source>The centre has taken {sent} changes</source>
-   <translation>Trung tâm đã nhận {sent} thay đổi</translation>
+   <translation>Đã gửi tới {sent} thay đổi</translation>
   </message>
   <message>
    <source>Received {came} changes from the centre</source>
