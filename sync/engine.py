@@ -16,7 +16,7 @@ from models import outbox
 from models.domain.changes import Changes, Kind
 from models.domain.clock import Clock, iso_local, local_day, parse_instant
 from models.domain.numbering import Lease
-from models.errors import AppError, NotTheCentre
+from models.errors import AppError, NotTheCentre, TimedOut
 from models.inbox import apply_change, keep_conflict, would_close_too_many
 from models.mark import Mark
 from models.outbox import OutboxState, Pending
@@ -173,9 +173,13 @@ class SyncEngine:
                 return
             operations = [_operation(item) for item in batch]
             began = time.monotonic()
-            answer, sent_bytes = client.push(
-                wire.PushRequest(operations=operations, sent_at=iso_local(self._clock.now()))
-            )
+            try:
+                answer, sent_bytes = client.push(
+                    wire.PushRequest(operations=operations, sent_at=iso_local(self._clock.now()))
+                )
+            except TimedOut:
+                self._speed = pacing.slower(self._speed)
+                raise
             self._speed = pacing.speed(sent_bytes, time.monotonic() - began, self._speed)
             self._store.write(partial(self._answered, batch=batch, answer=answer, tally=tally))
             after = batch[-1].seq

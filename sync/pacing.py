@@ -18,3 +18,8 @@ def speed(sent_bytes: int, took_s: float, before: float | None) -> float:
     """The speed to plan with after one more request: half the old figure, half the new."""
     now = sent_bytes / max(took_s, 0.001)
     return now if before is None else (now + before) / 2
+
+
+def slower(before: float | None) -> float:
+    """The speed to plan with after a request that did not get through in its time: half."""
+    return (before if before is not None else batch_bytes(None) / TARGET_S) / 2
