@@ -15,7 +15,7 @@ from ui import texts
 from ui.intake import words
 from ui.intake.contract import Done, PrintState
 from ui.intake.strips import Strips
-from ui.theme import Text, Tone, px
+from ui.theme import Fold, Text, Tone, px
 from ui.widgets.boxes import STRETCH, Line, ScrollPage, boxed, column, row
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.card import Card
@@ -69,7 +69,17 @@ class DoneView(QWidget):
         left.setContentsMargins(18, 16, 14, 12)
         scroll = ScrollPage(boxed(left))
         side.setFixedWidth(px(340))
+        self._side = side
         self.setLayout(row((scroll, 1), side, spacing=0))
+
+    def folded(self, fold: Fold) -> None:
+        """Code and appointment are never cut: in a narrow window the picture of the slip goes."""
+        self._side.setVisible(not fold.compact)
+
+    def take_focus(self) -> None:
+        """Put the keyboard where no key does harm."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        (self if self._side.isHidden() else self.preview).setFocus()
 
     def _make(self) -> None:
         self.title = Label("", Text.TITLE, Tone.PRIMARY, 600, wrap=True)

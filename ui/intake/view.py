@@ -106,6 +106,7 @@ class IntakeView(Page):
 
     def folded(self, fold: Fold) -> None:
         self.form.folded(fold)
+        self.done.folded(fold)
 
     def handle_scan(self, text: str) -> bool:
         return self._decider.scanned(text)
@@ -207,7 +208,7 @@ class IntakeView(Page):
         self.done.show_done(done)
         if self._stack.currentWidget() is not self.done:
             self._stack.setCurrentWidget(self.done)
-            self.done.preview.setFocus()
+            self.done.take_focus()
         self._show_frame()
 
     def show_done_slip(self, pages: Sequence[GreyPage]) -> None:
