@@ -31,6 +31,15 @@ FORMAT = 1
 _KEPT = 48
 _STORE, _MANIFEST = "store.db", "manifest.json"
 _LARGEST_MANIFEST_BYTES = 64 * 1024
+_UNREADABLE = (
+    OSError,
+    zipfile.BadZipFile,
+    EOFError,
+    RuntimeError,  # packed in a way zipfile does not do, encrypted, or nested without end
+    ValueError,
+    TypeError,
+    AttributeError,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,9 +141,7 @@ def read_manifest(path: Path) -> Manifest:
         known = manifest.format == FORMAT and isinstance(manifest.dossiers, int)
         known = known and isinstance(manifest.schema, int) and bool(manifest.marker)
         parse_instant(manifest.made_at)
-    except (OSError, zipfile.BadZipFile, ValueError, TypeError, AttributeError) as error:
-        raise BackupUnusable() from error
-    except (NotImplementedError, RecursionError, EOFError) as error:
+    except _UNREADABLE as error:
         raise BackupUnusable() from error
     if not known:
         raise BackupUnusable()

@@ -316,7 +316,7 @@ def test_a_page_and_its_cursor_are_one_write(
     before = one.store.read(feed_place)
 
     class Stop(Exception):
-        pass
+        """The write is broken off here."""
 
     def stop(session: Any) -> None:
         if session.scalar(select(func.count()).select_from(DossierRow)):

@@ -8,9 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from models.domain.changes import Changes, Kind
-from models.domain.clock import local_day
 from models.domain.dossier import DossierStatus
-from models.domain.scan import read_scan
 from models.domain.workflow import Action, allowed_actions
 from models.errors import AppError, UserError
 from models.queries.dossier_list import DossierLine, DossierPage, PageKey, View
@@ -18,6 +16,7 @@ from models.services.processing import Act
 from ui.desk import Desk
 from ui.ports import ChangeFeed, Router, Tasks
 from ui.session import Session
+from ui.slip_scan import open_slip
 
 _MOST_KEPT = 1_000
 """Rows a refresh reads again; a list scrolled further than that starts over at its top."""
@@ -185,21 +184,10 @@ class ListPresenter:
 
     def scan(self, text: str) -> bool:
         """Open the dossier of a slip. Returns False when what was read is no slip."""
-        code = read_scan(text, today=local_day(self._desk.clock.now())).code
-        if code is None:
-            return False
-        self._tasks.run(
-            lambda: self._desk.detail_by_code(code).dossier.id,
-            self._router.open_dossier,
-            self._not_opened,
+        view = self._view
+        return open_slip(
+            text, self._desk, self._tasks, self._router, view.show_no_slip, view.show_error
         )
-        return True
-
-    def _not_opened(self, error: AppError) -> None:
-        if isinstance(error, UserError):
-            self._view.show_no_slip()
-        else:
-            self._view.show_error(error)
 
     def _handed_over(self, outcome: HandOver) -> None:
         self._ticked = {key: self._ticked[key] for key in outcome.left if key in self._ticked}

@@ -8,14 +8,13 @@ from datetime import datetime
 from typing import Protocol
 
 from models.domain.changes import Changes, Kind
-from models.domain.clock import local_day
-from models.domain.scan import read_scan
-from models.errors import AppError, UserError
+from models.errors import AppError
 from models.queries.dossier_list import View
 from models.queries.today import TaskKind, Today
 from models.services.numbering import NumbersLeft
 from ui.desk import Desk
 from ui.ports import ChangeFeed, Router, Tasks
+from ui.slip_scan import open_slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +90,10 @@ class TodayPresenter:
 
     def scan(self, text: str) -> bool:
         """Open the dossier of a slip. Returns False when what was read is no slip."""
-        code = read_scan(text, today=local_day(self._desk.clock.now())).code
-        if code is None:
-            return False
-        self._tasks.run(
-            lambda: self._desk.detail_by_code(code).dossier.id,
-            self._router.open_dossier,
-            self._not_opened,
+        view = self._view
+        return open_slip(
+            text, self._desk, self._tasks, self._router, view.show_no_slip, view.show_error
         )
-        return True
-
-    def _not_opened(self, error: AppError) -> None:
-        if isinstance(error, UserError):
-            self._view.show_no_slip()
-        else:
-            self._view.show_error(error)
 
     def _read(self) -> Morning:
         return Morning(self._desk.today(), self._desk.numbers_left(), self._desk.clock.now())
