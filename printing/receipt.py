@@ -59,7 +59,7 @@ def render(
     canvas.setCreator("Một Cửa")
     for label in slip.copies_labels:
         form = form.draw_copy(canvas, label)
-    canvas.save()
+    fonts.save(canvas)
     return target.getvalue()
 
 

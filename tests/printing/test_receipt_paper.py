@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import builtins
 import re
+import sys
 import time
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from io import BytesIO
 
 import pypdfium2
@@ -14,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
 
 from printing import fonts
 from printing.inputs import PaperLine
@@ -210,9 +213,38 @@ def test_the_usual_slip_takes_one_page_a_copy(slip):
 
 def test_the_same_slip_gives_the_same_bytes_also_from_many_threads(slip):
     wanted = render(slip(**LONG))
-    with ThreadPoolExecutor(4) as pool:
-        got = list(pool.map(lambda _: render(slip(**LONG)), range(8)))
-    assert got == [wanted] * 8
+    with ThreadPoolExecutor(4) as pool, _threads_that_take_turns_often():
+        got = list(pool.map(lambda _: render(slip(**LONG)), range(12)))
+    assert got == [wanted] * 12
+
+
+def test_faces_are_put_into_one_document_at_a_time():
+    wanted = _four_faces()
+    with ThreadPoolExecutor(4) as pool, _threads_that_take_turns_often():
+        got = list(pool.map(lambda _: _four_faces(), range(150)))
+    assert got == [wanted] * 150
+
+
+def _four_faces() -> bytes:
+    fonts.register()
+    target = BytesIO()
+    canvas = Canvas(target, invariant=1, initialFontName=fonts.REGULAR)
+    for face in (fonts.REGULAR, fonts.BOLD, fonts.ITALIC, fonts.BOLD_ITALIC):
+        canvas.setFont(face, 12)
+        canvas.drawString(20, 20, "Giấy tiếp nhận hồ sơ")
+    fonts.save(canvas)
+    return target.getvalue()
+
+
+@contextmanager
+def _threads_that_take_turns_often():
+    """Without it two threads seldom meet inside reportlab's font, and the test proves little."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
 
 
 def test_every_font_is_embedded(slip):
