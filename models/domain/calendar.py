@@ -14,15 +14,27 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
+from models.domain.calendar_reading import (
+    CalendarFileWrong,
+    a_date,
+    a_format,
+    a_list,
+    a_text,
+    a_year,
+    an_object,
+    check_hours,
+    hour_spans,
+    parse_json,
+)
 from models.domain.clock import VIETNAM
 
 FORMAT = 1
 ONE_DAY = timedelta(days=1)
 DEFAULT_HOURS = ((time(7, 0), time(11, 30)), (time(13, 30), time(17, 0)))
 
+LONGEST_REST_DAYS = 60
+
 _FRIDAY = 4
-_LONGEST_REST_DAYS = 60
-_YEARS = range(2000, 2201)
 _TOP_KEYS = frozenset({"format", "name", "hours", "confirmed_years", "days", "sources"})
 _DAY_KEYS = frozenset({"on", "kind", "name", "source"})
 
@@ -57,13 +69,7 @@ class WorkCalendar:
     confirmed_years: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
-        if not self.hours:
-            raise ValueError("hours: at least one span is needed")
-        last = time.min
-        for start, end in self.hours:
-            if not last <= start < end:
-                raise ValueError("hours: spans must run forward, in order, without overlap")
-            last = end
+        check_hours(self.hours)
         object.__setattr__(self, "days", MappingProxyType(dict(self.days)))
 
     def is_working_day(self, day: date) -> bool:
@@ -82,11 +88,11 @@ class WorkCalendar:
 
         Raises ValueError when the calendar has no working day within 60 days.
         """
-        for _ in range(_LONGEST_REST_DAYS):
+        for _ in range(LONGEST_REST_DAYS):
             if self.is_working_day(day):
                 return day
             day += ONE_DAY
-        raise ValueError(f"no working day in the {_LONGEST_REST_DAYS} days before {day}")
+        raise ValueError(f"no working day in the {LONGEST_REST_DAYS} days before {day}")
 
     def next_working_day(self, day: date) -> date:
         """The first working day after this one; raises ValueError as `working_day_from`."""
@@ -151,20 +157,28 @@ def _on(day: date, clock_time: time) -> datetime:
     return datetime.combine(day, clock_time, VIETNAM)
 
 
+def read_calendar(content: bytes) -> WorkCalendar:
+    """The calendar in the bytes of a file. Raises CalendarFileWrong naming the place."""
+    return calendar_from_json(parse_json(content))
+
+
 def calendar_from_json(data: object) -> WorkCalendar:
     """Read a calendar file (its form: docs/calendar-file.md).
 
-    Raises ValueError naming the place that is wrong; nothing is guessed or left out.
+    Raises CalendarFileWrong (a ValueError) naming the place; nothing is guessed or left out.
     """
-    top = _object(data, "calendar", _TOP_KEYS)
-    if top.get("format") != FORMAT or isinstance(top.get("format"), bool):
-        raise ValueError(f"format: must be {FORMAT}")
-    hours = DEFAULT_HOURS if "hours" not in top else _hours(top["hours"])
-    return WorkCalendar(
-        hours=hours,
-        days=_days(_list(top.get("days"), "days")),
-        confirmed_years=_years(_list(top.get("confirmed_years"), "confirmed_years")),
+    top = an_object(data, "calendar", _TOP_KEYS)
+    a_format(top.get("format"), FORMAT)
+    years = a_list(top.get("confirmed_years"), "confirmed_years")
+    calendar = WorkCalendar(
+        hours=hour_spans(top["hours"]) if "hours" in top else DEFAULT_HOURS,
+        days=_days(a_list(top.get("days"), "days")),
+        confirmed_years=frozenset(
+            a_year(item, f"confirmed_years[{index}]") for index, item in enumerate(years)
+        ),
     )
+    check_rest(calendar)
+    return calendar
 
 
 def calendar_to_json(calendar: WorkCalendar) -> dict[str, Any]:
@@ -185,95 +199,50 @@ def calendar_to_json(calendar: WorkCalendar) -> dict[str, Any]:
     }
 
 
-def _hours(value: object) -> tuple[tuple[time, time], ...]:
-    spans = []
-    for index, item in enumerate(_list(value, "hours")):
-        where = f"hours[{index}]"
-        pair = _list(item, where)
-        if len(pair) != 2:
-            raise ValueError(f"{where}: must be [opening, closing]")
-        spans.append((_clock_time(pair[0], where), _clock_time(pair[1], where)))
-    return tuple(spans)
+def check_rest(calendar: WorkCalendar) -> None:
+    """Raises CalendarFileWrong when the office would rest 60 days on end: no count would stop."""
+    checked = date.min
+    for day in sorted(calendar.days):
+        if day < checked or calendar.is_working_day(day):
+            continue
+        start = day
+        while not calendar.is_working_day(start - ONE_DAY):
+            start -= ONE_DAY
+        try:
+            checked = calendar.working_day_from(start)
+        except ValueError:
+            raise CalendarFileWrong("days", "rest_too_long", start) from None
+
+
+def check_weekday(on: date, kind: DayKind, where: str) -> None:
+    """Raises CalendarFileWrong when a kind of day cannot fall on this weekday."""
+    at_weekend = on.weekday() > _FRIDAY
+    if kind is DayKind.MAKEUP_WORK and not at_weekend:
+        raise CalendarFileWrong(f"{where}.on", "makeup_on_weekday", on)
+    if kind in (DayKind.COMP_OFF, DayKind.SWAP_OFF) and at_weekend:
+        raise CalendarFileWrong(f"{where}.on", "off_on_weekend", on)
 
 
 def _days(items: list[object]) -> dict[date, CalendarDay]:
     days: dict[date, CalendarDay] = {}
     for index, item in enumerate(items):
         where = f"days[{index}]"
-        row = _object(item, where, _DAY_KEYS)
-        on = _date(row.get("on"), f"{where}.on")
+        row = an_object(item, where, _DAY_KEYS)
+        on = a_date(row.get("on"), f"{where}.on")
         if on in days:
-            raise ValueError(f"{where}.on: {on} is listed twice")
+            raise CalendarFileWrong(f"{where}.on", "listed_twice", on)
         listed = CalendarDay(
             kind=_kind(row.get("kind"), f"{where}.kind"),
-            name=_text(row.get("name"), f"{where}.name"),
-            source=_text(row.get("source", "-"), f"{where}.source"),
+            name=a_text(row.get("name"), f"{where}.name"),
+            source=a_text(row.get("source", "-"), f"{where}.source"),
         )
-        _check_weekday(on, listed.kind, where)
+        check_weekday(on, listed.kind, where)
         days[on] = listed
     return days
 
 
-def _check_weekday(on: date, kind: DayKind, where: str) -> None:
-    at_weekend = on.weekday() > _FRIDAY
-    if kind is DayKind.MAKEUP_WORK and not at_weekend:
-        raise ValueError(f"{where}.on: {on} is a weekday, a make-up day must be a weekend day")
-    if kind in (DayKind.COMP_OFF, DayKind.SWAP_OFF) and at_weekend:
-        raise ValueError(f"{where}.on: {on} is a weekend day, off without being listed")
-
-
-def _years(items: list[object]) -> frozenset[int]:
-    years = set()
-    for index, item in enumerate(items):
-        if not isinstance(item, int) or isinstance(item, bool) or item not in _YEARS:
-            raise ValueError(f"confirmed_years[{index}]: must be a year from 2000 to 2200")
-        years.add(item)
-    return frozenset(years)
-
-
-def _object(value: object, where: str, keys: frozenset[str]) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise ValueError(f"{where}: must be an object")
-    unknown = sorted(str(key) for key in value if key not in keys)
-    if unknown:
-        raise ValueError(f"{where}: unknown key {unknown[0]!r}")
-    return value
-
-
-def _list(value: object, where: str) -> list[object]:
-    if not isinstance(value, list):
-        raise ValueError(f"{where}: must be a list")
-    return value
-
-
-def _text(value: object, where: str) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise ValueError(f"{where}: must be a text")
-    return value.strip()
-
-
-def _date(value: object, where: str) -> date:
-    text = _text(value, where)
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise ValueError(f"{where}: must be a date like 2026-11-24") from None
-    if len(text) != len("2026-11-24") or day.year not in _YEARS:
-        raise ValueError(f"{where}: must be a date like 2026-11-24")
-    return day
-
-
-def _clock_time(value: object, where: str) -> time:
-    text = _text(value, where)
-    try:
-        moment = datetime.strptime(text, "%H:%M").time()
-    except ValueError:
-        raise ValueError(f"{where}: must be a time like 07:30") from None
-    return moment
-
-
 def _kind(value: object, where: str) -> DayKind:
-    try:
-        return DayKind(_text(value, where))
-    except ValueError:
-        raise ValueError(f"{where}: must be one of {', '.join(DayKind)}") from None
+    text = a_text(value, where)
+    if text not in tuple(DayKind):
+        raise CalendarFileWrong(where, "bad_kind", ", ".join(DayKind))
+    return DayKind(text)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
-from models.domain.calendar import ONE_DAY, DayKind, WorkCalendar
+from models.domain.calendar import LONGEST_REST_DAYS, ONE_DAY, DayKind, WorkCalendar
 from models.domain.clock import VIETNAM
 from models.domain.dossier import DueStep
 from models.domain.procedure import TimeLimit, TimeUnit
@@ -28,7 +28,9 @@ class StepKind(StrEnum):
     LAST_OF_MONTH (the corresponding day does not exist), COUNTED_TO (long periods: number counted
     up to this day), SAME_DAY, AFTER_CUTOFF (at: the cut-off), SUSPENDED (at), RESUMED (at),
     COUNT_RESTARTED, PREVIOUS_DUE (at: the appointment before the pause), MOVED_BY (number: minutes
-    of working time, or days when `note` is "day"), ROLLED_FORWARD (to this day), DUE (at).
+    of working time, or days when `note` is "day"), ROLLED_FORWARD (to this day), PHASE (number:
+    which part of the period; at: its beginning), EXTENDED (number and note: how many of which
+    unit), DUE (at).
     """
 
     RECEIVED = "received"
@@ -52,6 +54,8 @@ class StepKind(StrEnum):
     PREVIOUS_DUE = "previous_due"
     MOVED_BY = "moved_by"
     ROLLED_FORWARD = "rolled_forward"
+    PHASE = "phase"
+    EXTENDED = "extended"
     DUE = "due"
 
 
@@ -93,19 +97,27 @@ class Count:
             self.add(StepKind.MOVED_INTO_HOURS, effective.date(), at=effective)
         return effective
 
-    def run(self, received: datetime, effective: datetime, limit: TimeLimit) -> datetime:
-        """The due instant of a whole limit counted from `effective`, adding each step."""
+    def run(
+        self, received: datetime, effective: datetime, limit: TimeLimit
+    ) -> tuple[datetime, datetime]:
+        """Count a whole limit from `effective`, adding each step.
+
+        Returns where it ends and the appointment: the same instant, or for days, months and years
+        that end on a day off the working day after.
+        """
         match limit.unit:
             case TimeUnit.IMMEDIATE:
-                return self._same_day(received, effective, limit.cutoff)
+                end = self._same_day(received, effective, limit.cutoff)
             case TimeUnit.HOUR:
-                return self.working_time(effective, timedelta(hours=limit.value))
+                end = self.working_time(effective, timedelta(hours=limit.value))
             case TimeUnit.WORKING_DAY:
                 self.add(StepKind.FIRST_DAY, effective.date())
-                return self.working_days(effective, limit.value)
+                end = self.working_days(effective, limit.value)
             case _:
                 self.add(StepKind.FIRST_DAY, effective.date())
-                return self.roll(self.raw_end(effective, limit))
+                end = self._raw_end(effective, limit)
+                return end, self.roll(end)
+        return end, end
 
     def _same_day(self, received: datetime, effective: datetime, cutoff: time) -> datetime:
         day = received.date()
@@ -125,8 +137,8 @@ class Count:
         day, number = start.date(), 0
         last = self.calendar.working_day_from(day)
         while number < days:
-            if day - last > timedelta(days=60):
-                raise ValueError(f"no working day in the 60 days after {last}")
+            if day - last > timedelta(days=LONGEST_REST_DAYS):
+                raise ValueError(f"no working day in the {LONGEST_REST_DAYS} days after {last}")
             day += ONE_DAY
             if not self.calendar.is_working_day(day):
                 self.add_off(day)
@@ -150,7 +162,7 @@ class Count:
             self.steps.pop()
         self.add(StepKind.COUNTED_TO, day, number)
 
-    def raw_end(self, effective: datetime, limit: TimeLimit) -> datetime:
+    def _raw_end(self, effective: datetime, limit: TimeLimit) -> datetime:
         """The end of a period in days, months or years, before it moves off a day off."""
         if limit.unit is TimeUnit.CALENDAR_DAY:
             return self._calendar_days(effective, limit.value)

@@ -12,22 +12,26 @@ All counting is in +07:00; results are aware UTC instants.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
 
 from models.domain.calendar import WorkCalendar
 from models.domain.clock import VIETNAM
 from models.domain.counting import Count, StepKind
 from models.domain.dossier import DueStep
+from models.domain.phases import Pause, SuspensionMode, run_phases
 from models.domain.procedure import TimeLimit, TimeUnit
 
 __all__ = [
     "DueDate",
+    "Pause",
     "StepKind",
     "SuspensionMode",
+    "due_after_extension",
     "due_after_suspension",
     "due_date",
+    "due_in_phases",
     "effective_receipt",
     "limit_problem",
     "parse_limit",
@@ -45,13 +49,6 @@ _CUTOFF = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 _NUMBER = re.compile(r"[0-9]{1,5}")
 
 
-class SuspensionMode(StrEnum):
-    """RESTART: the whole period again. RESUME: what was left of it (where a sector law says so)."""
-
-    RESTART = "restart"
-    RESUME = "resume"
-
-
 @dataclass(frozen=True, slots=True)
 class DueDate:
     """An appointment: aware UTC instants, whether every year it touches is confirmed, and why."""
@@ -67,13 +64,7 @@ def due_date(received_at: datetime, limit: TimeLimit, calendar: WorkCalendar) ->
 
     Raises ValueError for a naive instant, one after 2200, or a limit that `limit_problem` names.
     """
-    received = _local(received_at, "received_at")
-    _check(limit)
-    count = Count(calendar)
-    count.add(StepKind.RECEIVED, received.date(), at=received)
-    effective = count.move_into_hours(received)
-    due = count.run(received, effective, limit)
-    return _finished(count, received.date(), effective, due)
+    return due_in_phases(received_at, (limit,), calendar)
 
 
 def due_after_suspension(
@@ -84,30 +75,61 @@ def due_after_suspension(
     resumed_at: datetime,
     mode: SuspensionMode = SuspensionMode.RESTART,
 ) -> DueDate:
-    """The new appointment after a pause; `effective_at` is when the count runs again.
+    """The new appointment after one pause: see `due_in_phases`."""
+    return due_in_phases(received_at, (limit,), calendar, (Pause(suspended_at, resumed_at, mode),))
 
-    RESTART counts the whole limit from `resumed_at`. RESUME moves the first appointment on by the
+
+def due_in_phases(
+    received_at: datetime,
+    limits: Sequence[TimeLimit],
+    calendar: WorkCalendar,
+    pauses: Sequence[Pause] = (),
+) -> DueDate:
+    """When a period of one or several parts is due, after the pauses it had, in their order.
+
+    Each part is counted from the appointment of the part before. RESTART counts all parts again
+    from the end of the pause. RESUME moves the appointment of the part the pause began in: by the
     working time lost (working days, hours) or by the days lost (calendar days, months, years, then
-    forward to a working day); a dossier that was already late stays late by as much. An immediate
-    limit always restarts. Raises ValueError as `due_date`, or when the pause ends before it begins.
+    forward to a working day); a dossier that was already late stays late by as much. A result that
+    is given at once is always counted again. `effective_at` is when the count last began to run.
+    Raises ValueError as `due_date`, for no part, or for pauses that overlap or run backwards.
     """
     received = _local(received_at, "received_at")
-    suspended = _local(suspended_at, "suspended_at")
-    resumed = _local(resumed_at, "resumed_at")
-    if resumed < suspended or suspended < received:
-        raise ValueError("suspended_at: must lie between received_at and resumed_at")
-    _check(limit)
+    if not limits:
+        raise ValueError("limits: at least one is needed")
+    for limit in limits:
+        _check(limit)
+    stops = _checked_pauses(received, pauses)
     count = Count(calendar)
     count.add(StepKind.RECEIVED, received.date(), at=received)
-    count.add(StepKind.SUSPENDED, suspended.date(), at=suspended)
-    count.add(StepKind.RESUMED, resumed.date(), at=resumed)
-    effective = count.move_into_hours(resumed)
-    if mode is SuspensionMode.RESTART or limit.unit is TimeUnit.IMMEDIATE:
-        count.add(StepKind.COUNT_RESTARTED, effective.date(), at=effective)
-        due = count.run(resumed, effective, limit)
-    else:
-        due = _resumed_due(count, received, limit, (suspended, effective))
+    effective, due = run_phases(count, received, limits, stops)
     return _finished(count, received.date(), effective, due)
+
+
+def due_after_extension(before: DueDate, extra: TimeLimit, calendar: WorkCalendar) -> DueDate:
+    """The appointment of a letter of apology: a further period counted from the one that stood.
+
+    A new appointment may be made once (Nghị định 61/2018 Điều 19 khoản 9); that it is counted from
+    the old one was not seen in a decree: the practice of the offices. Raises ValueError for a
+    second time, or for a period that is no length of time.
+    """
+    if any(step.kind == StepKind.EXTENDED for step in before.steps):
+        raise ValueError("extension: the appointment was already moved once")
+    if extra.unit is TimeUnit.IMMEDIATE:
+        raise ValueError("extension: must be a length of time")
+    _check(extra)
+    old = _local(before.due_at, "due_at")
+    told = [step for step in before.steps if step.kind != StepKind.DUE]
+    count = Count(calendar, told)
+    count.add(StepKind.PREVIOUS_DUE, old.date(), at=old)
+    count.add(StepKind.EXTENDED, old.date(), extra.value, str(extra.unit))
+    _, due = run_phases(count, old, (extra,), ())
+    after = _finished(count, old.date(), old, due)
+    return replace(
+        after,
+        effective_at=before.effective_at,
+        confirmed=before.confirmed and after.confirmed,
+    )
 
 
 def limit_problem(limit: TimeLimit) -> str | None:
@@ -159,28 +181,16 @@ def _finished(count: Count, first: date, effective: datetime, due: datetime) -> 
     return DueDate(due.astimezone(UTC), effective.astimezone(UTC), confirmed, steps)
 
 
-def _resumed_due(
-    count: Count, received: datetime, limit: TimeLimit, pause: tuple[datetime, datetime]
-) -> datetime:
-    """Move the first appointment on by the pause (both ends local, the second inside hours)."""
-    calendar = count.calendar
-    first = Count(calendar)
-    started = first.move_into_hours(received)
-    stopped, resumed = max(calendar.move_into_hours(pause[0]), started), pause[1]
-    if limit.unit in (TimeUnit.WORKING_DAY, TimeUnit.HOUR):
-        due = first.run(received, started, limit)
-        lost = calendar.working_time(stopped, resumed)
-        count.add(StepKind.PREVIOUS_DUE, due.date(), at=due)
-        count.add(StepKind.MOVED_BY, due.date(), int(lost.total_seconds() // 60))
-        days, rest = divmod(lost, calendar.day_length)
-        moved = count.working_days(due, days)
-        return count.working_time(moved, rest) if rest else moved
-    end = first.raw_end(started, limit)
-    lost_days = max((resumed.date() - stopped.date()).days, 0)
-    due = first.roll(end)
-    count.add(StepKind.PREVIOUS_DUE, due.date(), at=due)
-    count.add(StepKind.MOVED_BY, end.date() + timedelta(days=lost_days), lost_days, "day")
-    return count.roll(end + timedelta(days=lost_days))
+def _checked_pauses(received: datetime, pauses: Sequence[Pause]) -> tuple[Pause, ...]:
+    stops, last = [], received
+    for pause in pauses:
+        began = _local(pause.began_at, "suspended_at")
+        ended = _local(pause.ended_at, "resumed_at")
+        if not last <= began <= ended:
+            raise ValueError("suspended_at: must lie between received_at and resumed_at")
+        stops.append(Pause(began, ended, pause.mode))
+        last = ended
+    return tuple(stops)
 
 
 def _local(at: datetime, name: str) -> datetime:

@@ -52,6 +52,47 @@ def test_a_phone_number_is_vietnamese(text: str, problem: str | None) -> None:
     assert ids.phone_problem(text) == problem
 
 
+@pytest.mark.parametrize(
+    ("text", "today"),
+    [
+        ("01691234567", "0391234567"),
+        ("+84 120 123 4567", "0701234567"),
+        ("0199 1234 567", "0591234567"),
+        ("01991234567x", None),
+        ("01301234567", None),
+        ("0391234567", None),
+    ],
+)
+def test_an_eleven_digit_mobile_number_is_told_and_its_new_form_proposed(
+    text: str, today: str | None
+) -> None:
+    assert ids.mobile_of_today(text) == today
+    assert (ids.phone_problem(text) == "old_mobile") is (today is not None)
+    if today is not None:
+        assert ids.phone_problem(today) is None
+        assert ids.phone_warnings(today) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "warnings"),
+    [
+        ("0912 345 678", ()),
+        ("0321234567", ()),
+        ("0551234567", ()),
+        ("0205 3812 345", ()),
+        ("024 3812 3456", ()),
+        ("0612345678", ("W_PHONE_PREFIX",)),
+        ("0311234567", ("W_PHONE_PREFIX",)),
+        ("0299 0000 00", ("W_PHONE_PREFIX",)),
+        ("02810123456", ()),
+        ("02020000000", ("W_PHONE_PREFIX",)),
+        ("abc", ()),
+    ],
+)
+def test_a_prefix_nobody_gives_out_is_a_warning_only(text: str, warnings: tuple[str, ...]) -> None:
+    assert ids.phone_warnings(text) == warnings
+
+
 def test_a_phone_number_is_kept_in_one_form() -> None:
     assert {ids.normal_phone(t) for t in ("+84 912-345-678", "0912.345.678", "84912345678")} == {
         "0912345678"
@@ -92,6 +133,7 @@ def test_a_very_long_address_is_refused_at_once() -> None:
         ("0100109107", "check_digit"),
         ("0100109107-001", "check_digit"),
         ("0100109106-01", "format"),
+        ("0100109106001", "format"),
         ("010010910", "length"),
         ("01001O9106", "characters"),
     ],
@@ -108,6 +150,44 @@ def test_one_mistyped_digit_of_a_tax_code_is_found(number: int, place: int, chan
     for code in good:
         digit = (int(code[place]) + change) % 10
         assert ids.tax_code_problem(code[:place] + str(digit) + code[place + 1 :]) == "check_digit"
+
+
+def test_a_twelve_digit_tax_code_is_the_persons_own_number() -> None:
+    assert ids.tax_code_warnings("020 090 001 234", "020090001234") == ()
+    assert ids.tax_code_warnings("020090001234", None) == ()
+    assert ids.tax_code_warnings("0100109106", "020090001234") == ()
+    assert ids.tax_code_warnings("020090001234", "020090001235") == ("W_TAX_CODE_NOT_THE_PERSON",)
+    assert ids.tax_code_warnings("999090001234", None) == ("W_ID_PROVINCE_UNKNOWN",)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("081234567", None),
+        ("081 234 567", None),
+        ("020066000222", None),
+        ("", "empty"),
+        ("08123456", "length"),
+        ("0812345678", "length"),
+        ("08123456A", "characters"),
+    ],
+)
+def test_a_former_card_has_nine_or_twelve_digits(text: str, problem: str | None) -> None:
+    assert ids.old_id_problem(text) == problem
+
+
+@pytest.mark.parametrize(
+    ("issued", "problem"),
+    [
+        (date(1990, 3, 4), "before_birth"),
+        (date(1990, 3, 5), None),
+        (TODAY, None),
+        (date(2026, 11, 25), "future"),
+    ],
+)
+def test_a_paper_is_issued_between_birth_and_today(issued: date, problem: str | None) -> None:
+    assert ids.issue_date_problem(issued, date(1990, 3, 5), TODAY) == problem
+    assert ids.issue_date_problem(TODAY, None, TODAY) is None
 
 
 @pytest.mark.parametrize(
@@ -188,5 +268,8 @@ def test_no_check_fails_on_any_text(text: str) -> None:
         ids.email_problem,
         ids.tax_code_problem,
         ids.passport_problem,
+        ids.old_id_problem,
     )
+    assert isinstance(ids.phone_warnings(text), tuple)
+    assert isinstance(ids.tax_code_warnings(text, text), tuple)
     assert all(check(text) is None or isinstance(check(text), str) for check in checks)

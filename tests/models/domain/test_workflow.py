@@ -27,7 +27,7 @@ EVERY_STATUS: tuple[DossierStatus | None, ...] = (None, *DossierStatus)
 
 ALLOWED: dict[tuple[int | None, str], int | None] = {
     (None, "receive"): 2,
-    (None, "guide"): None,
+    (None, "guide"): 3,
     (None, "refuse"): 3,
     (1, "accept_online"): 2,
     (1, "refuse"): 3,
@@ -50,6 +50,19 @@ ALLOWED: dict[tuple[int | None, str], int | None] = {
     (6, "withdraw"): 7,
     (8, "resume"): 4,
     (9, "return_result"): 10,
+    (2, "return_at_once"): 10,
+    (2, "void"): 3,
+    (2, "count_again"): None,
+    (4, "count_again"): None,
+    (2, "take_fee"): None,
+    (4, "take_fee"): None,
+    (5, "take_fee"): None,
+    (9, "take_fee"): None,
+    (2, "correct"): None,
+    (4, "correct"): None,
+    (5, "correct"): None,
+    (6, "correct"): None,
+    (8, "correct"): None,
     (9, "correct"): None,
     (10, "correct"): None,
 }
