@@ -1,7 +1,8 @@
 """Numbers that name a person or an organisation: checks, one clean form, a masked form.
 
 A check returns None when the text is fine, else one short code:
-empty, characters, length, nine_digits, prefix, format, check_digit, future, too_old.
+empty, characters, length, nine_digits, prefix, old_mobile, format, check_digit, future, too_old,
+before_birth. What only looks odd is a warning (W_…): the person at the counter knows better.
 The layout of the 12-digit number (province, sex and century, year, six random digits) has no
 check digit; the text of the decree on it was not seen, so disagreement is only ever a warning.
 """
@@ -17,6 +18,9 @@ SEX_FEMALE = "Nữ"
 W_PROVINCE_UNKNOWN = "W_ID_PROVINCE_UNKNOWN"
 W_SEX_MISMATCH = "W_ID_SEX_MISMATCH"
 W_YEAR_MISMATCH = "W_ID_YEAR_MISMATCH"
+
+W_PHONE_PREFIX = "W_PHONE_PREFIX"
+W_TAX_CODE_NOT_THE_PERSON = "W_TAX_CODE_NOT_THE_PERSON"
 
 EARLIEST_BIRTH_YEAR = 1900
 LONGEST_LIFE_YEARS = 130
@@ -44,6 +48,19 @@ PROVINCES: dict[str, str] = {
 They say where the birth was registered, so they stay valid after the provinces were joined.
 """
 
+_OLD_MOBILE = {
+    "0120": "070", "0121": "079", "0122": "077", "0123": "083", "0124": "084", "0125": "085",
+    "0126": "076", "0127": "081", "0128": "078", "0129": "082", "0162": "032", "0163": "033",
+    "0164": "034", "0165": "035", "0166": "036", "0167": "037", "0168": "038", "0169": "039",
+    "0186": "056", "0188": "058", "0199": "059",
+}  # fmt: skip
+"""Eleven-digit mobile numbers became ten-digit ones in 2018 (the ministry's plan, not seen)."""
+
+_MOBILE = re.compile(r"0(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9[0-46-9])\d{7}", re.ASCII)
+"""Prefixes given out to networks as known in 2026 (not seen in a decision): a warning only."""
+
+_LANDLINE = re.compile(r"02(?:[48]\d{8}|(?:0[3-9]|1[0-689]|2[0-25-9]|3[2-9]|5[124-9]|6[0-39]|7[0-7]"
+                       r"|9[0-46-79])\d{7})", re.ASCII)  # fmt: skip
 _TAX_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
 _BULLET = "•"
 _EMAIL = re.compile(
@@ -94,9 +111,29 @@ def phone_problem(text: str) -> str | None:
         return "characters"
     if not bare.startswith("0"):
         return "prefix"
+    if len(bare) == 11 and bare[:4] in _OLD_MOBILE:
+        return "old_mobile"
     if _PHONE.fullmatch(bare) is None:
         return "prefix" if len(bare) in (10, 11) else "length"
     return None
+
+
+def phone_warnings(text: str) -> tuple[str, ...]:
+    """Whether a sound number begins as none given out does: ask again, never refuse."""
+    bare = normal_phone(text)
+    known = _MOBILE.fullmatch(bare) or _LANDLINE.fullmatch(bare)
+    return () if known or phone_problem(text) is not None else (W_PHONE_PREFIX,)
+
+
+def mobile_of_today(text: str) -> str | None:
+    """The ten-digit number an eleven-digit mobile number of before 2018 became; None if it is none.
+
+    Proposed only: the number may have changed hands since.
+    """
+    bare = normal_phone(text)
+    if phone_problem(text) != "old_mobile":
+        return None
+    return _OLD_MOBILE[bare[:4]] + bare[4:]
 
 
 def email_problem(text: str) -> str | None:
@@ -118,6 +155,8 @@ def tax_code_problem(text: str) -> str | None:
     bare = re.sub(r"\s+", "", text)
     if not bare:
         return "empty"
+    if re.fullmatch(r"\d{13}", bare, re.ASCII):
+        return "format"
     branch = _TAX_BRANCH.fullmatch(bare)
     main = branch[1] if branch else bare
     if _DIGITS.fullmatch(main) is None:
@@ -128,6 +167,30 @@ def tax_code_problem(text: str) -> str | None:
         return "length"
     total = sum(int(d) * w for d, w in zip(main[:9], _TAX_WEIGHTS, strict=True))
     return None if 10 - total % 11 == int(main[9]) else "check_digit"
+
+
+def tax_code_warnings(text: str, personal_id: str | None) -> tuple[str, ...]:
+    """Where a 12-digit tax code is not the personal number of the one it is said to belong to.
+
+    `personal_id` is None where no 12-digit number is known, and for an organisation.
+    """
+    bare = re.sub(r"\s+", "", text)
+    is_personal = re.fullmatch(r"\d{12}", bare, re.ASCII) is not None
+    if not is_personal:
+        return ()
+    if personal_id is not None and normal_number(personal_id) != bare:
+        return (W_TAX_CODE_NOT_THE_PERSON,)
+    return (W_PROVINCE_UNKNOWN,) if province_of(bare) is None else ()
+
+
+def old_id_problem(text: str) -> str | None:
+    """Check the number of a former identity card (CMND): nine digits, or twelve on late ones."""
+    bare = normal_number(text)
+    if not bare:
+        return "empty"
+    if _DIGITS.fullmatch(bare) is None:
+        return "characters"
+    return None if len(bare) in (9, 12) else "length"
 
 
 def passport_problem(text: str) -> str | None:
@@ -148,6 +211,13 @@ def birth_date_problem(birth_on: date, today: date) -> str | None:
         return "future"
     too_old = birth_on.year < EARLIEST_BIRTH_YEAR or today.year - birth_on.year > LONGEST_LIFE_YEARS
     return "too_old" if too_old else None
+
+
+def issue_date_problem(issued_on: date, birth_on: date | None, today: date) -> str | None:
+    """Check that a paper issued then can exist today."""
+    if issued_on > today:
+        return "future"
+    return "before_birth" if birth_on is not None and issued_on < birth_on else None
 
 
 def birth_year_of(personal_id: str) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from models.domain.identity import EARLIEST_BIRTH_YEAR, SEX_FEMALE, SEX_MALE, id_warnings
+from models.domain.scan_keys import from_keys
 from models.domain.scan_plausible import case_turned, look_of
 from models.domain.scan_repair import Reading, repair
 from models.domain.scan_result import (
@@ -16,6 +17,7 @@ from models.domain.scan_result import (
     W_ISSUE_DATE_MISSING,
     W_MOJIBAKE_REPAIRED,
     W_NO_DIACRITICS,
+    W_TEXT_DOUBTFUL,
     Card,
     ScanError,
     ScanKind,
@@ -24,6 +26,9 @@ from models.domain.scan_result import (
 from models.domain.text import fold, has_vietnamese_marks, nfc
 
 ID, OLD_ID, NAME, BIRTH, SEX, ADDRESS, ISSUED, CANCELLED = range(8)
+
+_TEXTS = (NAME, ADDRESS, CANCELLED, CANCELLED + 1, CANCELLED + 2)
+"""Where names and addresses stand; a card may leave out the cancelled number."""
 
 _FEWEST_FIELDS = 6
 _LONGEST_NAME = 100
@@ -39,8 +44,8 @@ _LOST = re.compile("[?\ufffd]")
 class CardProblem(Exception):
     """Why this scan is refused; caught where the scan is read and never seen outside."""
 
-    def __init__(self, error: ScanError) -> None:
-        self.error = error
+    def __init__(self, error: ScanError, detail: str | None = None) -> None:
+        self.error, self.detail = error, detail
         super().__init__(error)
 
 
@@ -51,6 +56,7 @@ class _Fields:
     parts: tuple[str, ...]
     count: int
     warnings: tuple[str, ...]
+    damages: tuple[str, ...]
     lost: bool
 
     def __getitem__(self, place: int) -> str:
@@ -78,8 +84,8 @@ def is_card_text(text: str) -> bool:
     return len(parts) >= _FEWEST_FIELDS and len(first) < 20 and bool(has_birth_date)
 
 
-def read_card(text: str, today: date, *, repaired: bool, lost: bool) -> ScanResult:
-    """Read a card. `repaired` and `lost` tell what reading the bytes already had to do.
+def read_card(text: str, today: date, *, damage: str | None, lost: bool) -> ScanResult:
+    """Read a card. `damage` and `lost` tell what reading the bytes already had to do.
 
     Raises CardProblem with the most useful reason: the number first, then lost letters, then the
     fields in their order.
@@ -88,7 +94,7 @@ def read_card(text: str, today: date, *, repaired: bool, lost: bool) -> ScanResu
         raise CardProblem(ScanError.FIELD_COUNT)
     personal_id = _personal_id(text.split("|")[ID])
     _refuse_hidden_characters(text.split("|")[NAME])
-    fields = _fields(text, repaired=repaired, lost=lost)
+    fields = _fields(text, damage=damage, lost=lost)
     _refuse_lost_letters(fields)
     old_id = _old_id(fields[OLD_ID])
     full_name = _name(fields[NAME], repaired=bool(fields.warnings))
@@ -107,19 +113,26 @@ def read_card(text: str, today: date, *, repaired: bool, lost: bool) -> ScanResu
         card = _with_2024_fields(card, fields)
     elif fields.count == _FEWEST_FIELDS:
         card = replace(card, kind=ScanKind.CCCD_6)
-    return ScanResult(kind=card.kind, card=card, warnings=_warnings(card, fields))
+    return ScanResult(
+        kind=card.kind, card=card, warnings=_warnings(card, fields), repaired=fields.damages
+    )
 
 
-def _fields(text: str, *, repaired: bool, lost: bool) -> _Fields:
+def _fields(text: str, *, damage: str | None, lost: bool) -> _Fields:
     visible = _ZERO_WIDTH.sub("", _DIRECTIONS.sub("", _CONTROLS.sub(" ", text)))
-    warnings = []
-    reading, is_turned = _reading(visible, nfc(visible.split("|")[SEX]))
-    if repaired or reading.repaired:
-        warnings.append(W_MOJIBAKE_REPAIRED)
+    keys = from_keys(visible.split("|"), _TEXTS, SEX)
+    typed, method = keys or (visible, None)
+    reading, is_turned = _reading(typed, nfc(typed.split("|")[SEX]))
+    damages = [found for found in (damage, reading.damage, method) if found is not None]
+    warnings = [W_MOJIBAKE_REPAIRED] if damages else []
+    if reading.doubtful:
+        warnings.append(W_TEXT_DOUBTFUL)
     if is_turned:
         warnings.append(W_CASE_INVERTED)
+        damages.append("caps_lock")
     clean = tuple(nfc(part) for part in reading.text.split("|"))
-    return _Fields(clean, len(clean), tuple(warnings), lost or reading.lost)
+    lost = lost or reading.lost
+    return _Fields(clean, len(clean), tuple(warnings), tuple(damages), lost)
 
 
 def _reading(text: str, sex: str) -> tuple[Reading, bool]:
@@ -192,7 +205,7 @@ def _name(field: str, *, repaired: bool) -> str:
     if not field:
         raise CardProblem(ScanError.NAME_EMPTY)
     if not _is_name(field):
-        raise CardProblem(ScanError.NAME_CHARS)
+        raise CardProblem(ScanError.CHARS_LOST if repaired else ScanError.NAME_CHARS)
     return _tidy_name(field, repaired=repaired)
 
 

@@ -116,7 +116,8 @@ def from_tcvn3(data: bytes) -> str | None:
 
 def _capitals(word: re.Match[str]) -> str:
     plain = [c for c in word[0] if c.isascii() or c in "ĂÂÊÔƠƯĐ"]
-    shouted = sum(c.isupper() for c in plain) == len(plain) and len(plain) > 1
+    is_sure = len(plain) > 1 or plain != [word[0][0]]
+    shouted = len(plain) > 0 and all(c.isupper() for c in plain) and is_sure
     return word[0].upper() if shouted else word[0]
 
 
@@ -154,6 +155,9 @@ WRONG_READINGS: dict[str, dict[str, int]] = {
     "cp850": _CP850,
 }
 """Code pages a scanner or Windows may have read the bytes in; cp1252 covers Latin-1."""
+
+WIDE_READINGS = ("gb18030", "cp932")
+"""Codecs of scanners set to Chinese or Japanese, which read UTF-8 as Han signs and kana."""
 
 RIGHT_READINGS: dict[str, Callable[[bytes], str | None]] = {
     "cp1258": from_cp1258,

@@ -22,12 +22,15 @@ _SYLLABLE = re.compile(
     rf"|(?:{_BEFORE_NH})(?:nh|(?P<ch>ch))|(?:{_BEFORE_NG})(?:ng|(?P<c>c)))"
 )
 _IMPOSSIBLE_PAIRS = re.compile(r"[aeo][âêô]|quu|quư|quo|^n?gh[^ieê]|^ng[ieê]|^c[ieê]")
+_CORE = re.compile(r"(?:gi(?=[aăâeêoôơuư])|qu|[^aăâeêioôơuưy]*)(?P<core>[aăâeêioôơuưy]+)")
 _STOPPED_TONES = (4, 5)
 _MARKS = frozenset(TONE_MARKS + VOWEL_MARKS)
 _MINORITY_LETTERS = frozenset("ñčŏŭĕĭƀ")
 _CHUNK = re.compile(r"[^\s|]+")
 _SEGMENT = re.compile(r"[^\W\d_]+")
 _QUIET_SIGNS = frozenset(",.-/()'\";:&+#%@*_[]!<>=?\\^~`{}$“”‘’–—…º°²³½•\u02bc\ufffd")
+
+_SIGN_IN_WORD = re.compile(r"[^\W\d_][•º°²³½…“”][^\W\d_]")
 
 _COMMON = (
     "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý văn thị hữu đức "
@@ -40,10 +43,12 @@ _KNOWN_WORDS = frozenset(
     if fold(word) != word
 )
 
+_RARE = 1
 _ODD = 2
 _VERY_ODD = 4
 _BAD = 1000
-"""What a word costs: no Vietnamese syllable, no way to write one, not in Vietnamese letters."""
+"""What a word costs: a tone on the wrong vowel, no Vietnamese syllable, no way to write one, not in
+Vietnamese letters."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -79,9 +84,37 @@ def look_of(text: str) -> Look:
     return Look(bad, sum(price for price in prices if price < _BAD), -known)
 
 
+def is_syllable(word: str) -> bool:
+    """Whether a small-letter NFC word could be one Vietnamese syllable with at most one tone."""
+    letters, tones = split_tone(word)
+    return len(tones) <= 1 and _syllable_cost(letters, tones) == 0
+
+
+def tone_places(letters: str) -> tuple[int, ...]:
+    """Which letters of a toneless syllable in small letters may bear its tone, the older way first.
+
+    The marked vowel bears it; else the one before the last letter, with oa, oe and uy either way.
+    Empty where there is no vowel.
+    """
+    found = _CORE.match(letters)
+    if found is None:
+        return ()
+    start, core = found.start("core"), found["core"]
+    marked = [place for place, vowel in enumerate(core) if vowel in "ăâêôơư"]
+    if marked:
+        return (start + marked[-1],)
+    if len(core) == 1:
+        return (start,)
+    if len(core) > 2 or found.end() < len(letters):
+        return (start + 1,)
+    return (start, start + 1) if core in ("oa", "oe", "uy") else (start,)
+
+
 def _chunk_cost(chunk: str) -> int:
     if chunk.isascii():
         return 0
+    if _SIGN_IN_WORD.search(chunk):
+        return _BAD
     if any(not c.isalnum() and not c.isascii() and c not in _QUIET_SIGNS for c in chunk):
         return _BAD
     return max((_word_cost(word) for word in _SEGMENT.findall(chunk)), default=0)
@@ -98,6 +131,17 @@ def _word_cost(word: str) -> int:
         return _BAD
     if _is_mixed_case(word):
         return _VERY_ODD
+    if tones and _tone_at(word) not in tone_places(lowered):
+        return _RARE
+    return _syllable_cost(lowered, tones)
+
+
+def _tone_at(word: str) -> int:
+    """The place of the letter that bears the only tone of a composed word."""
+    return next(place for place, letter in enumerate(word) if split_tone(letter)[1])
+
+
+def _syllable_cost(lowered: str, tones: tuple[int, ...]) -> int:
     syllable = _SYLLABLE.fullmatch(lowered)
     if _IMPOSSIBLE_PAIRS.search(lowered):
         return _ODD + 1
