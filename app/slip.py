@@ -1,25 +1,31 @@
-"""From a dossier to the worded input of its slip (Mẫu số 01)."""
+"""From a dossier to the worded input of its slip (Mẫu số 01), and what its QR holds."""
 
 from __future__ import annotations
 
-from models.domain.clock import local_day
-from models.domain.dossier import Channel, Dossier
-from models.domain.procedure import TimeLimit, TimeUnit
+from enum import StrEnum
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from app.forms.facts import authorised_by, codes_before, id_of, limit_words, place_words
+from models.domain.clock import local_day, to_local
+from models.domain.dossier import Dossier
+from models.domain.slip_seal import SealParts, Sign, seal_text
 from models.services.enrolment import Enrolment
 from printing.inputs import Paper, PaperLine, ReceiptInput
 
-_UNIT_WORDS = {
-    TimeUnit.WORKING_DAY: "ngày làm việc",
-    TimeUnit.CALENDAR_DAY: "ngày",
-    TimeUnit.HOUR: "giờ làm việc",
-    TimeUnit.MONTH: "tháng",
-    TimeUnit.YEAR: "năm",
-}
-_PLACE_WORDS = {
-    Channel.COUNTER: "Tại quầy của {office}",
-    Channel.POST: "Qua dịch vụ bưu chính công ích",
-    Channel.ONLINE: "Trên Cổng Dịch vụ công quốc gia",
-}
+
+class QrMode(StrEnum):
+    """What the QR of a paper holds; an office chooses.
+
+    CODE: the bare code, as the bars. SIGNED: code, procedure, issue and due time under the seal of
+    this device. FULL: the fields of Thông tư 01/2023/TT-VPCP Điều 26, with the citizen's number.
+    OPAQUE: the dossier's id, which says nothing to anybody else.
+    """
+
+    CODE = "code"
+    SIGNED = "signed"
+    FULL = "full"
+    OPAQUE = "opaque"
 
 
 def slip_input(
@@ -29,10 +35,11 @@ def slip_input(
     reprint_number: int = 0,
     paper: Paper = "A5",
     is_draft: bool = False,
+    qr: QrMode = QrMode.CODE,
 ) -> ReceiptInput:
-    """Everything on the slip of this dossier. The QR holds the bare code, as the bars do.
+    """Everything on the slip of this dossier.
 
-    Once a provisional code has got its final one, both are on the paper.
+    A draft has no codes yet. Once a provisional code has got its final one, both are on the paper.
     """
     applicant = dossier.applicant
     return ReceiptInput(
@@ -42,10 +49,11 @@ def slip_input(
         issued_on=local_day(dossier.received_at),
         code=dossier.shown_code,
         code_is_provisional=dossier.code is None,
-        qr_text=dossier.shown_code,
+        qr_text=dossier.shown_code if is_draft else qr_text(dossier, joined, qr),
         procedure_name=dossier.procedure.name,
         applicant_name=applicant.full_name,
-        applicant_id=applicant.personal_id or applicant.tax_code or "",
+        applicant_id=id_of(applicant),
+        authorised_by=authorised_by(dossier),
         applicant_address=applicant.address or "",
         applicant_phone=applicant.phone or "",
         applicant_email=applicant.email or "",
@@ -53,30 +61,55 @@ def slip_input(
             PaperLine(p.name, p.originals, p.copies, p.present_only) for p in dossier.papers
         ),
         sets_count=dossier.sets_count,
-        time_limit_words=limit_words(dossier.procedure.time_limit),
+        time_limit_words=limit_words(dossier.time_limit),
         received_at=dossier.received_at,
         due_at=dossier.due_at,
         due_is_provisional=dossier.due_provisional,
-        result_place_words=_PLACE_WORDS[dossier.result_channel].format(office=joined.one_stop_name),
+        result_place_words=place_words(dossier.result_channel, joined),
         submitter_name=applicant.full_name,
         official_name=dossier.received_by.name,
         reprint_number=reprint_number,
-        lookup_words=_codes_before(dossier),
+        lookup_words=codes_before(dossier),
         paper=paper,
         is_draft=is_draft,
     )
 
 
-def _codes_before(dossier: Dossier) -> str:
-    if dossier.code is None or dossier.provisional_code is None:
-        return ""
-    return f"Mã tạm đã ghi trên giấy cấp trước: {dossier.provisional_code}."
+def qr_text(dossier: Dossier, joined: Enrolment, mode: QrMode) -> str:
+    """The text of the QR of a paper of this dossier."""
+    if mode is QrMode.SIGNED:
+        return _sealed(dossier, joined, signature_of(joined))
+    if mode is QrMode.FULL:
+        return _full(dossier)
+    return dossier.id if mode is QrMode.OPAQUE else dossier.shown_code
 
 
-def limit_words(limit: TimeLimit | None) -> str:
-    """A time limit as the form writes it: "03 ngày làm việc"; empty when there is none."""
-    if limit is None:
-        return ""
-    if limit.unit is TimeUnit.IMMEDIATE:
-        return "Trả kết quả trong ngày"
-    return f"{limit.value:02d} {_UNIT_WORDS[limit.unit]}"
+def _full(dossier: Dossier) -> str:
+    """The least the circular asks for, and the due date it asks for on Mẫu số 01."""
+    due = "" if dossier.due_at is None else f"{to_local(dossier.due_at):%Y%m%d%H%M}"
+    parts = (
+        dossier.shown_code,
+        dossier.procedure.code,
+        id_of(dossier.holder or dossier.applicant),
+        "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
+        "Một Cửa",
+        f"{to_local(dossier.received_at):%Y%m%d%H%M}",
+        due,
+    )
+    return "|".join(parts)
+
+
+def signature_of(joined: Enrolment) -> Sign:
+    """Signs with the key of this device."""
+    return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(joined.private_key)).sign
+
+
+def _sealed(dossier: Dossier, joined: Enrolment, sign: Sign) -> str:
+    parts = SealParts(
+        code=dossier.shown_code,
+        procedure=dossier.procedure.code,
+        issued_at=dossier.received_at,
+        due_at=dossier.due_at,
+        signer=f"{joined.device_no:03d}",
+    )
+    return seal_text(parts, sign)

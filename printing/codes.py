@@ -5,8 +5,10 @@ Whole dots keep every bar as wide on paper as it was meant, also on cheap printe
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import segno
 from barcode.codex import Code128
@@ -21,6 +23,8 @@ QUIET_BARS = 10
 
 QUIET_QR = 4
 """Modules of white around a QR code (ISO/IEC 18004)."""
+
+_LONG_DIGITS = re.compile(r"([0-9]{20,})")
 
 _BAR_DOTS = (3, 2)
 """Widths of a bar-code module to try, in dots: 0.375 mm, then 0.25 mm."""
@@ -100,7 +104,7 @@ def qr_code(text: str, wanted_side: float, most_side: float) -> QrCode:
     """
     try:
         encoding = None if text.isascii() else "utf-8"
-        made = segno.make_qr(text, error="m", boost_error=False, encoding=encoding)
+        made = segno.make_qr(_segments(text), error="m", boost_error=False, encoding=encoding)
     except DataOverflowError as error:
         raise ValueError("qr_text: too long for a QR code") from error
     rows = tuple("".join("1" if dark else "0" for dark in row) for row in made.matrix)
@@ -108,6 +112,16 @@ def qr_code(text: str, wanted_side: float, most_side: float) -> QrCode:
         if len(rows) * dots * DOT <= most_side:
             return QrCode(rows, dots * DOT)
     raise ValueError("qr_text: too long for the slip")
+
+
+def _segments(text: str) -> Any:
+    """Long runs of digits apart, since digits alone take 60 % of the room (ISO/IEC 18004).
+
+    segno takes a list of segments, though its types name single texts only.
+    """
+    if not text.isascii():
+        return text
+    return [part for part in _LONG_DIGITS.split(text) if part]
 
 
 def _dark_runs(modules: str) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from printing import fonts
-from printing.codes import DOT, QUIET_BARS, bar_code, qr_code, snap
+from printing.codes import DOT, QUIET_BARS, QrCode, bar_code, qr_code, snap
 from printing.pages import Block
 from printing.sheet import Bold, Italic, SheetSize, paragraph
 
@@ -94,6 +94,33 @@ class DraftStrip:
         height = self._caption.wrap(room, side)[1]
         top = y + side - self._size.bar_height - _UNDER_BARS
         self._caption.drawOn(canvas, x + self._left, top - height)
+
+
+class QrStrip:
+    """A QR code on the left and a sentence about it beside."""
+
+    keep = 0.0
+
+    def __init__(self, size: SheetSize, qr: QrCode, words: str) -> None:
+        self.before = size.body_pt * 0.8
+        self.after = size.body_pt * 0.5
+        self._qr = qr
+        self._start = qr.side + max(qr.quiet, size.body_pt)
+        self._words = paragraph(words, size=size.body_pt)
+        self._height = 0.0
+
+    def measure(self, width: float) -> float:
+        words = float(self._words.wrap(width - self._start, 1_000_000)[1])
+        self._height = max(self._qr.side, words)
+        return self._height
+
+    def split(self, width: float, room: float, *, hard: bool) -> list[Block]:
+        return []
+
+    def draw(self, canvas: Canvas, x: float, y: float) -> None:
+        top = y + self._height
+        self._qr.draw(canvas, x, top - self._qr.side)
+        self._words.drawOn(canvas, x + self._start, top - self._words.height)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Literal
+
+from printing.vocabulary import TABLES, VALUES, Kind, check_value
 
 Paper = Literal["A5", "A4"]
 """Thông tư 01/2018/TT-VPCP prints the slip on A5; offices also use A4 (2025 size not seen)."""
@@ -67,17 +71,81 @@ class ReceiptInput:
     is_draft: bool = False
 
     def __post_init__(self) -> None:
-        if not self.code or not self.code.isascii() or not self.code.isprintable():
+        if not self.code:
             raise ValueError("code: printable ASCII expected")
-        if not self.qr_text:
-            raise ValueError("qr_text: empty")
-        if not self.copies_labels:
-            raise ValueError("copies_labels: at least one copy expected")
-        if self.reprint_number < 0 or self.sets_count < 0:
-            raise ValueError("reprint_number, sets_count: never negative")
+        _check_print(self.code, self.qr_text, self.copies_labels, self.reprint_number)
+        if self.sets_count < 0:
+            raise ValueError("sets_count: never negative")
         if any(p.originals < 0 or p.copies < 0 for p in self.papers):
             raise ValueError("papers: never a negative number")
         for name in ("received_at", "due_at"):
             at: datetime | None = getattr(self, name)
             if at is not None and at.tzinfo is None:
                 raise ValueError(f"{name}: an instant with its offset expected")
+
+
+Row = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormInput:
+    """Everything on one paper of the form `form`, as named values of `printing.vocabulary`.
+
+    A value that is left out or empty is not known: the form shows dots. `code` is printed as bars
+    and needs `qr_text`; a paper without a dossier code has neither, or a QR alone. `copies_labels`
+    and `paper` None: as the form's file says. `reprint_number` counts reprints, 0 is the first
+    print. A draft shows dashed places where the codes will be. `language` is that of the words, for
+    readers aloud. Raises ValueError naming the field when a value is unknown or not of its kind.
+    """
+
+    form: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    rows: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+    code: str = ""
+    qr_text: str = ""
+    code_is_provisional: bool = False
+    copies_labels: tuple[str, ...] | None = None
+    reprint_number: int = 0
+    paper: Paper | None = None
+    is_draft: bool = False
+    language: str = "vi"
+
+    @property
+    def issued_on(self) -> date | None:
+        """The day the paper is dated, which chooses its words; None when it has none."""
+        day = self.values.get("issued_on", "")
+        return date.fromisoformat(day) if day else None
+
+    def __post_init__(self) -> None:
+        if "code" in self.values:
+            raise ValueError("code: given beside the values, not among them")
+        labels = ("",) if self.copies_labels is None else self.copies_labels
+        _check_print(self.code, self.qr_text, labels, self.reprint_number)
+        _check_row(self.values, VALUES, "")
+        kept: dict[str, tuple[Row, ...]] = {}
+        for table, rows in self.rows.items():
+            if table not in TABLES:
+                raise ValueError(f"{table}: unknown table")
+            for row in rows:
+                _check_row(row, TABLES[table], f"{table}.")
+            kept[table] = tuple(MappingProxyType(dict(row)) for row in rows)
+        object.__setattr__(self, "values", MappingProxyType(dict(self.values)))
+        object.__setattr__(self, "rows", MappingProxyType(kept))
+
+
+def _check_row(given: Row, known: Mapping[str, Kind], prefix: str) -> None:
+    for name, raw in given.items():
+        if name not in known:
+            raise ValueError(f"{prefix}{name}: unknown value")
+        check_value(f"{prefix}{name}", known[name], raw)
+
+
+def _check_print(code: str, qr_text: str, copies: tuple[str, ...], reprint_number: int) -> None:
+    if not code.isascii() or not code.isprintable():
+        raise ValueError("code: printable ASCII expected")
+    if code and not qr_text:
+        raise ValueError("qr_text: empty")
+    if not copies:
+        raise ValueError("copies_labels: at least one copy expected")
+    if reprint_number < 0:
+        raise ValueError("reprint_number: never negative")

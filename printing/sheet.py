@@ -1,23 +1,22 @@
-"""The sheet every form shares: sizes, type, paragraphs, head of the page, signatures."""
+"""The sheet every form shares: sizes, type, paragraphs."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab import rl_config
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Paragraph, Table, TableStyle
+from reportlab.platypus import Paragraph
 
 from printing import fonts
+from printing.block_specs import Align, TextSize
 from printing.codes import snap
 from printing.inputs import Paper
-from printing.pages import Block, Flowing
 
 # No form names a picture or an address; should one slip in, reportlab may not fetch it.
 rl_config.trustedSchemes = []
@@ -25,13 +24,9 @@ rl_config.trustedHosts = []
 # Binary streams: a fifth smaller and quicker than text ones.
 rl_config.useA85 = 0
 
-Align = Literal["left", "centre", "right"]
 _ALIGN = {"left": TA_LEFT, "centre": TA_CENTER, "right": TA_RIGHT}
 
 _TIGHT = 0.92
-
-TABLE_FONT = ("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR)
-"""First in the style of every table: reportlab names a font for each cell, shipped or not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +41,7 @@ class SheetSize:
     bottom: float
     body_pt: float
     small_pt: float
+    table_pt: float
     head_pt: float
     title_pt: float
     qr_side: float
@@ -68,11 +64,26 @@ class SheetSize:
             self,
             body_pt=self.body_pt * _TIGHT,
             small_pt=self.small_pt * _TIGHT,
+            table_pt=self.table_pt * _TIGHT,
             title_pt=self.title_pt * _TIGHT,
             sign_space=self.sign_space * 0.8,
             top=snap(self.top * 0.8),
             bottom=self.bottom * 0.7,
         )
+
+    def type_pt(self, size: TextSize) -> float:
+        """Type size in points."""
+        match size:
+            case "small":
+                return self.small_pt
+            case "table":
+                return self.table_pt
+            case "large":
+                return self.body_pt + 1
+            case "title":
+                return self.title_pt
+            case "body":
+                return self.body_pt
 
     @property
     def line(self) -> float:
@@ -80,7 +91,7 @@ class SheetSize:
         return self.body_pt * 0.14
 
 
-SIZES: dict[Paper, SheetSize] = {
+_UPRIGHT: dict[Paper, SheetSize] = {
     "A5": SheetSize(
         width=148 * mm,
         height=210 * mm,
@@ -90,6 +101,7 @@ SIZES: dict[Paper, SheetSize] = {
         bottom=11 * mm,
         body_pt=9.5,
         small_pt=8.4,
+        table_pt=7,
         head_pt=8.8,
         title_pt=12.5,
         qr_side=snap(17 * mm),
@@ -105,6 +117,7 @@ SIZES: dict[Paper, SheetSize] = {
         bottom=13 * mm,
         body_pt=13,
         small_pt=11,
+        table_pt=9.5,
         head_pt=11.5,
         title_pt=15,
         qr_side=snap(25 * mm),
@@ -112,6 +125,30 @@ SIZES: dict[Paper, SheetSize] = {
         sign_space=18 * mm,
     ),
 }
+
+
+_LANDSCAPE: dict[Paper, SheetSize] = {
+    "A5": replace(_UPRIGHT["A5"], width=210 * mm, height=148 * mm),
+    "A4": replace(
+        _UPRIGHT["A4"],
+        width=297 * mm,
+        height=210 * mm,
+        left=snap(12 * mm),
+        right=snap(12 * mm),
+        body_pt=11,
+        small_pt=9,
+        table_pt=8.5,
+        head_pt=11,
+        qr_side=snap(17 * mm),
+        bar_height=snap(10 * mm),
+        sign_space=14 * mm,
+    ),
+}
+
+
+def sheet_size(paper: Paper, *, is_landscape: bool) -> SheetSize:
+    """Geometry and type of a paper, upright or on its long side."""
+    return (_LANDSCAPE if is_landscape else _UPRIGHT)[paper]
 
 
 class Bold(str):
@@ -152,58 +189,3 @@ def _style(size: float, align: Align, indent: float) -> ParagraphStyle:
         leftIndent=indent,
         splitLongWords=1,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Signer:
-    """One signature block: who signs as what, the small lines under it, the name below."""
-
-    role: str
-    lines: tuple[str, ...]
-    name: str
-
-
-def signatures(size: SheetSize, left: Signer, right: Signer) -> Block:
-    """Two signature blocks side by side with room to sign."""
-    pair = (left, right)
-    roles = [paragraph(Bold(one.role), size=size.body_pt, align="centre") for one in pair]
-    lines = [_small_lines(size, one.lines) for one in pair]
-    names = [paragraph(Bold(one.name), size=size.body_pt, align="centre") for one in pair]
-    table = Table([roles, lines, names], colWidths=[size.body_width / 2] * 2)
-    table.setStyle(
-        TableStyle(
-            [
-                TABLE_FONT,
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                ("LEFTPADDING", (0, 0), (-1, -1), 4),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 4),
-                ("TOPPADDING", (0, 0), (-1, 1), 0),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
-                ("TOPPADDING", (0, 2), (-1, 2), size.sign_space),
-            ]
-        )
-    )
-    return Flowing(table, before=size.body_pt * 0.8, after=size.body_pt * 0.7)
-
-
-def _small_lines(size: SheetSize, lines: Sequence[str]) -> Any:
-    return paragraph(Italic("\n".join(lines)), size=size.small_pt, align="centre")
-
-
-def boxed(size: SheetSize, *paragraphs: Any) -> Block:
-    """Paragraphs in a frame as wide as the body."""
-    table = Table([[list(paragraphs)]], colWidths=[size.body_width])
-    padding = size.body_pt * 0.35
-    table.setStyle(
-        TableStyle(
-            [
-                TABLE_FONT,
-                ("BOX", (0, 0), (-1, -1), 1.1, "black"),
-                ("TOPPADDING", (0, 0), (-1, -1), padding * 0.6),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), padding),
-                ("LEFTPADDING", (0, 0), (-1, -1), padding * 2),
-                ("RIGHTPADDING", (0, 0), (-1, -1), padding * 2),
-            ]
-        )
-    )
-    return Flowing(table, before=size.body_pt * 0.3, after=size.body_pt * 0.4)

@@ -1,8 +1,7 @@
-"""The words of a form as data: read from `resources/forms`, checked, never half-known.
+"""The words and the make-up of a form as data: read, checked whole, never half-known.
 
-A file is one JSON object: `form`, `circular`, `source`, `valid_from`, `valid_until`, `labels`,
-`sentences`, `order` and `notes`. An office may change every word and the order of the fields; it
-cannot leave out a word the form needs, nor invent a field nobody fills.
+`docs/forms.md` describes the file. An office may change words, order, fields, tables and
+signatures; it cannot drop what the law asks of the form, nor name a value nobody fills.
 """
 
 from __future__ import annotations
@@ -10,153 +9,178 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from string import Formatter
 from types import MappingProxyType
 from typing import Any
 
-from resources import read_json
+from printing.block_parsing import parse_block
+from printing.block_specs import BlockSpec, NotesSpec, TitleSpec
+from printing.form_specs import SPECS, FormSpec
+from printing.inputs import Paper
+from printing.template import fill
+from printing.wording_problems import Problem
+from printing.wording_reader import WordingReader
 
-_KEYS = frozenset(
-    ("form", "circular", "source", "valid_from", "valid_until", "labels", "sentences", "order")
+_KEYS = (
+    "form",
+    "circular",
+    "source",
+    "is_verified",
+    "valid_from",
+    "valid_until",
+    "paper",
+    "is_landscape",
+    "copies",
+    "number_suffix",
+    "labels",
+    "sentences",
+    "blocks",
+    "top",
+    "order",
+    "end",
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormSpec:
-    """What a form needs from its wording.
-
-    `fields` maps each field of the body to the labels it prints; `optional_fields` may be left out
-    of the order. `labels` are those outside the fields; `may_be_empty` names labels that may be
-    an empty text. `sentences` maps each sentence to the placeholders it must hold.
-    """
-
-    form: str
-    fields: Mapping[str, tuple[str, ...]]
-    optional_fields: frozenset[str]
-    labels: frozenset[str]
-    may_be_empty: frozenset[str]
-    sentences: Mapping[str, frozenset[str]]
+_MAY_BE_LEFT_OUT = ("notes",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormWording:
-    """The checked words of one form, in force from `valid_from` up to and with `valid_until`."""
+    """The checked words of one form, in force from `valid_from` up to and with `valid_until`.
+
+    `top`, `order` and `end` name the blocks from top to bottom; the last of `order` stays on one
+    page with `end`. `is_verified`: the words were compared with the official text.
+    """
 
     form: str
     circular: str
     source: str
+    is_verified: bool
     valid_from: date
     valid_until: date | None
+    paper: Paper
+    is_landscape: bool
+    copies: tuple[str, ...]
+    number_suffix: str
     labels: Mapping[str, str]
     sentences: Mapping[str, str]
+    blocks: Mapping[str, BlockSpec]
+    top: tuple[str, ...]
     order: tuple[str, ...]
+    end: tuple[str, ...]
     notes: tuple[str, ...]
 
+    @property
+    def tells_provisional_codes(self) -> bool:
+        """Whether the form prints a dossier's code, so that it must say which are provisional."""
+        return "code_provisional" in self.sentences
+
     def say(self, sentence: str, **values: object) -> str:
-        """A sentence with its placeholders filled; values are text, never a format."""
-        return self.sentences[sentence].format_map(values)
+        """A sentence with its plain places filled; values are text, never a template."""
+        return fill(self.sentences[sentence], values)
+
+    def number(self, running: int) -> str:
+        """The whole number of a document: "0012/PBS-TTPVHCC"."""
+        return f"{running:04d}{self.number_suffix}"
+
+
+def check_wording(data: object) -> tuple[Problem, ...]:
+    """Everything that is wrong with a form file, in the order of the file; empty when sound."""
+    name = data.get("form") if isinstance(data, Mapping) else None
+    spec = SPECS.get(name) if isinstance(name, str) else None
+    return _read(data, spec or FormSpec(str(name or "")))[1]
 
 
 def parse_wording(data: object, spec: FormSpec) -> FormWording:
-    """Check a wording file against what the form needs.
+    """Check a form file against what the form needs.
 
-    Raises ValueError naming what is missing, unknown or of the wrong kind.
+    Raises ValueError naming all that is missing, unknown or of the wrong kind.
     """
-    top = _mapping(data, "file")
-    _exact(set(top) - {"notes"}, _KEYS, "key")
+    wording, problems = _read(data, spec)
+    if wording is None:
+        raise ValueError("; ".join(str(problem) for problem in problems))
+    return wording
+
+
+def _read(data: object, spec: FormSpec) -> tuple[FormWording | None, tuple[Problem, ...]]:
+    reader = WordingReader()
+    top = reader.keys(data, "", _KEYS, _MAY_BE_LEFT_OUT)
+    if reader.problems:
+        return None, tuple(reader.problems)
     if top["form"] != spec.form:
-        raise ValueError(f"form: {spec.form} expected")
-    order = _texts(top["order"], "order")
-    _check_order(order, spec)
+        reader.add("other_form", "form", detail=spec.form)
+    reader.labels = reader.words(top["labels"], "label", "labels")
+    reader.sentences = reader.words(top["sentences"], "sentence", "sentences")
+    blocks = _blocks(reader, top["blocks"])
+    lists = {name: _order(reader, name, top[name], blocks) for name in ("top", "order", "end")}
+    wording = _made(reader, top, blocks, lists)
+    placed = [name for names in lists.values() for name in names if name in blocks]
+    _check_placed(reader, wording, placed)
+    reader.check_words_are_used()
+    for need in sorted(spec.needs - reader.printed_by(placed)):
+        reader.add("missing", "field", need)
+    for need in sorted(spec.must_say - reader.said_by(placed)):
+        reader.add("missing", "sentence", need)
+    return (None if reader.problems else wording), tuple(reader.problems)
+
+
+def _check_placed(reader: WordingReader, wording: FormWording, placed: list[str]) -> None:
+    blocks = wording.blocks
+    if not wording.order:
+        reader.add("empty", "order")
+    for where in ("order", "end"):
+        before = wording.top if where == "order" else (*wording.top, *wording.order)
+        if set(before) & set(getattr(wording, where)):
+            reader.add("twice", where)
+    if sum(isinstance(blocks[name], TitleSpec) for name in placed) != 1:
+        reader.add("one_title", "top")
+    if wording.notes and not any(isinstance(blocks[name], NotesSpec) for name in placed):
+        reader.add("missing", "field", "notes")
+
+
+def _made(
+    reader: WordingReader,
+    top: Mapping[str, Any],
+    blocks: Mapping[str, BlockSpec],
+    lists: Mapping[str, tuple[str, ...]],
+) -> FormWording:
     until = top["valid_until"]
+    paper: Paper = "A4" if reader.choice(top["paper"], "paper", ("A5", "A4")) == "A4" else "A5"
     return FormWording(
-        form=spec.form,
-        circular=_text(top["circular"], "circular"),
-        source=_text(top["source"], "source"),
-        valid_from=_day(top["valid_from"], "valid_from"),
-        valid_until=None if until is None else _day(until, "valid_until"),
-        labels=_labels(_mapping(top["labels"], "labels"), order, spec),
-        sentences=_sentences(_mapping(top["sentences"], "sentences"), spec),
-        order=order,
-        notes=_texts(top.get("notes", []), "notes"),
+        form=reader.text(top["form"], "form"),
+        circular=reader.text(top["circular"], "circular"),
+        source=reader.text(top["source"], "source"),
+        is_verified=reader.flag(top["is_verified"], "is_verified"),
+        valid_from=reader.day(top["valid_from"], "valid_from"),
+        valid_until=None if until is None else reader.day(until, "valid_until"),
+        paper=paper,
+        is_landscape=reader.flag(top["is_landscape"], "is_landscape"),
+        copies=reader.texts(top["copies"], "copies", may_be_empty=True) or ("",),
+        number_suffix=reader.text(top["number_suffix"], "number_suffix", may_be_empty=True),
+        labels=MappingProxyType(dict(reader.labels)),
+        sentences=MappingProxyType(dict(reader.sentences)),
+        blocks=MappingProxyType(dict(blocks)),
+        top=lists["top"],
+        order=lists["order"],
+        end=lists["end"],
+        notes=reader.texts(top.get("notes", []), "notes"),
     )
 
 
-def load_wording(name: str, spec: FormSpec) -> FormWording:
-    """A shipped wording, `forms/{name}`, read and checked."""
-    return parse_wording(read_json(f"forms/{name}"), spec)
+def _blocks(reader: WordingReader, given: object) -> dict[str, BlockSpec]:
+    made: dict[str, BlockSpec] = {}
+    for name, one in reader.mapping(given, "blocks").items():
+        reader.begin(name)
+        block = parse_block(reader, one)
+        if block is not None:
+            made[name] = block
+    return made
 
 
-def _check_order(order: tuple[str, ...], spec: FormSpec) -> None:
-    if len(set(order)) != len(order):
-        raise ValueError("order: a field stands twice")
-    _none_unknown(set(order), spec.fields.keys(), "field")
-    _none_missing(set(order), spec.fields.keys() - spec.optional_fields, "field")
-
-
-def _labels(given: Mapping[str, Any], order: tuple[str, ...], spec: FormSpec) -> Mapping[str, str]:
-    known = spec.labels.union(*spec.fields.values())
-    needed = spec.labels.union(*(spec.fields[name] for name in order))
-    _none_unknown(set(given), known, "label")
-    _none_missing(set(given), needed, "label")
-    checked: dict[str, str] = {}
-    for name, value in given.items():
-        checked[name] = _text(value, f"label {name}", may_be_empty=name in spec.may_be_empty)
-    return MappingProxyType(checked)
-
-
-def _sentences(given: Mapping[str, Any], spec: FormSpec) -> Mapping[str, str]:
-    _exact(set(given), spec.sentences.keys(), "sentence")
-    for name, value in given.items():
-        try:
-            parts = list(Formatter().parse(_text(value, f"sentence {name}")))
-        except ValueError as error:
-            raise ValueError(f"sentence {name}: {error}") from error
-        found = {field for _, field, _, _ in parts if field is not None}
-        plain = all(not layout and not change for _, _, layout, change in parts)
-        if found != spec.sentences[name] or not plain:
-            wanted = ", ".join(f"{{{field}}}" for field in sorted(spec.sentences[name]))
-            raise ValueError(f"sentence {name}: placeholders expected: {wanted or 'none'}")
-    return MappingProxyType(dict(given))
-
-
-def _exact(given: set[str], wanted: Any, kind: str) -> None:
-    _none_missing(given, wanted, kind)
-    _none_unknown(given, wanted, kind)
-
-
-def _none_missing(given: set[str], wanted: Any, kind: str) -> None:
-    missing = sorted(set(wanted) - given)
-    if missing:
-        raise ValueError(f"missing {kind}: {', '.join(missing)}")
-
-
-def _none_unknown(given: set[str], known: Any, kind: str) -> None:
-    unknown = sorted(given - set(known))
-    if unknown:
-        raise ValueError(f"unknown {kind}: {', '.join(unknown)}")
-
-
-def _mapping(value: object, name: str) -> Mapping[str, Any]:
-    if not isinstance(value, Mapping):
-        raise ValueError(f"{name}: an object expected")
-    return value
-
-
-def _text(value: object, name: str, *, may_be_empty: bool = False) -> str:
-    if not isinstance(value, str) or not (value.strip() or may_be_empty):
-        raise ValueError(f"{name}: a text expected")
-    return value
-
-
-def _texts(value: object, name: str) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        raise ValueError(f"{name}: a list expected")
-    return tuple(_text(one, name) for one in value)
-
-
-def _day(value: object, name: str) -> date:
-    try:
-        return date.fromisoformat(_text(value, name))
-    except ValueError as error:
-        raise ValueError(f"{name}: a date as YYYY-MM-DD expected") from error
+def _order(
+    reader: WordingReader, where: str, given: object, blocks: Mapping[str, BlockSpec]
+) -> tuple[str, ...]:
+    names = reader.texts(given, where)
+    if len(set(names)) != len(names):
+        reader.add("twice", where)
+    for name in dict.fromkeys(names):
+        if name not in blocks and not reader.is_broken(name):
+            reader.add("unknown", "field", name)
+    return names

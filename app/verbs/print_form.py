@@ -1,38 +1,107 @@
-"""`print --dossier CODE --form 01 --out FILE`: a form of a dossier as PDF."""
+"""`print`: a form as PDF – of a dossier, of an act by its event id, or a list over some days."""
 
 from __future__ import annotations
 
 import argparse
 import os
 from contextlib import suppress
+from datetime import date
+from functools import partial
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
 from app import exits
+from app.forms.filled import filled, form_of_act
+from app.forms.of_period import LIST_ACTS, RESULT_LIST, hand_over_list, result_list
 from app.runtime import Place, Runtime
-from app.slip import slip_input
-from models.errors import UserError
-from models.queries.dossier_detail import dossier_detail_by_code
-from models.services.enrolment import enrolment
-from printing.receipt import render
+from app.slip import QrMode
+from models.domain.clock import local_day
+from models.domain.dossier_forms import HAND_OVER, RESULT_RECEIPT
+from models.dossier_rows import dossier_id_of
+from models.errors import UserError, ValidationError
+from models.queries.dossier_detail import dossier_detail
+from models.queries.events import event, events_between
+from models.services.enrolment import Enrolment, enrolment
+from printing.forms import render, wording_for
+from printing.inputs import FormInput, Paper
+
+_OF_DOSSIER = {
+    **{number: number for number in ("01", "02", "03", "04", "05", "06")},
+    "handover": HAND_OVER,
+    "result_receipt": RESULT_RECEIPT,
+}
+_LISTS = {"handover_list": HAND_OVER, "result_list": RESULT_LIST}
+_REGISTER = "07"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--dossier", required=True, metavar="CODE", help="mã hồ sơ")
-    parser.add_argument("--form", required=True, choices=["01"], help="số mẫu")
+    about = parser.add_mutually_exclusive_group()
+    about.add_argument("--dossier", metavar="CODE", help="mã hồ sơ")
+    about.add_argument("--event", metavar="ID", help="mã bước xử lý (do lệnh act trả về)")
+    parser.add_argument("--form", choices=[*_OF_DOSSIER, _REGISTER, *_LISTS], help="mẫu")
+    parser.add_argument("--from", dest="from_on", type=date.fromisoformat, metavar="D")
+    parser.add_argument("--to", dest="to_on", type=date.fromisoformat, metavar="D")
     parser.add_argument("--out", required=True, type=Path, metavar="FILE", help="tệp PDF")
-    parser.add_argument("--paper", choices=["A5", "A4"], default="A5", help="khổ giấy")
+    parser.add_argument("--paper", choices=["A5", "A4"], help="khổ giấy")
+    parser.add_argument(
+        "--qr", type=QrMode, choices=list(QrMode), default=QrMode.CODE, help="nội dung mã QR"
+    )
 
 
 def run(arguments: argparse.Namespace, place: Place) -> int:
-    """The slip as it was first printed; the same dossier always gives the same bytes."""
+    """The paper as it was first printed; the same input always gives the same bytes.
+
+    Raises NotFound, UserError (`form_without_act`, `act_without_form`, `file_unwritable`),
+    ValidationError when the words of the command do not belong together.
+    """
+    _check_words(arguments)
     with Runtime(place, writing=False) as runtime:
-        detail, joined = runtime.store.read(
-            lambda s: (dossier_detail_by_code(s, arguments.dossier), enrolment(s))
-        )
-    pdf = render(slip_input(detail.dossier, joined, paper=arguments.paper))
+        clock_day = local_day(runtime.clock.now())
+        form = runtime.store.read(partial(_filled, arguments=arguments, today=clock_day))
+    words = wording_for(form.form, form.issued_on, place.data_dir / "forms")
+    paper: Paper | None = arguments.paper
+    pdf = render(form, wording=words, paper=paper)
     place.folder().check_outside(arguments.out)
     write_file(arguments.out, pdf)
     return exits.ALL_DONE
+
+
+def _check_words(arguments: argparse.Namespace) -> None:
+    days = (arguments.from_on, arguments.to_on)
+    if arguments.event is not None:
+        sound = arguments.form is None and days == (None, None)
+    elif arguments.dossier is not None:
+        sound = arguments.form in _OF_DOSSIER and days == (None, None)
+    else:
+        sound = arguments.form in (_REGISTER, *_LISTS) and None not in days
+    if not sound:
+        raise UserError("print_words_wrong")
+    if arguments.from_on is not None and arguments.from_on > arguments.to_on:
+        raise ValidationError(("from", "days_reversed"))
+
+
+def _filled(session: Session, arguments: argparse.Namespace, today: date) -> FormInput:
+    joined = enrolment(session)
+    mode: QrMode = arguments.qr
+    if arguments.event is not None:
+        found = event(session, arguments.event)
+        form = form_of_act(found.entry)
+        return filled(form, found.dossier, joined, event_id=found.entry.id, qr=mode)
+    if arguments.dossier is not None:
+        dossier = dossier_detail(session, dossier_id_of(session, arguments.dossier)).dossier
+        return filled(_OF_DOSSIER[arguments.form], dossier, joined, qr=mode)
+    return _list(session, arguments, joined, today)
+
+
+def _list(
+    session: Session, arguments: argparse.Namespace, joined: Enrolment, today: date
+) -> FormInput:
+    from_on, to_on = arguments.from_on, arguments.to_on
+    name = _LISTS[arguments.form]
+    events = events_between(session, from_on, to_on, LIST_ACTS[name])
+    on = min(to_on, today)
+    return (hand_over_list if name == HAND_OVER else result_list)(events, joined, on)
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from app.forms.facts import limit_words
 from app.runtime import Runtime
-from app.slip import limit_words, slip_input
+from app.slip import slip_input
 from models.domain.dossier import Channel
 from models.domain.procedure import TimeLimit, TimeUnit
 from tests.builders import Counter, joined, receive, yesterday

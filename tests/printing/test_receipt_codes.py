@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import UTC, datetime
 
-from printing.codes import DOT, QUIET_BARS, bar_code, qr_code
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from reportlab.lib.units import mm
+
+from models.domain.slip_seal import SealParts, read_seal, seal_text
+from printing.codes import DOT, QUIET_BARS, bar_code, qr_code, snap
 from printing.receipt import render
 
 LONG_AGENCY = "H37.12345678901234567890123456789012-261124-000000012"
@@ -72,3 +77,30 @@ def test_a_text_too_long_for_the_qr_is_refused_without_repeating_it(length, spac
     with pytest.raises(ValueError, match="qr_text: too long") as caught:
         qr_code("a" * length, 60, space)
     assert "aaa" not in str(caught.value)
+
+
+SEALED = (
+    ("H37.05977-261124-0001", "1.001193", 41),
+    ("TMP-012-0003", "2.000815", 41),
+    ("H37.123.45678-261124-00012", "1.001193.000.00.00.H37", 45),
+)
+
+
+@pytest.mark.parametrize(("code", "procedure", "squares"), SEALED)
+def test_a_sealed_qr_fits_the_corner_of_a5_and_is_read_whole(
+    slip, scan_pages, code, procedure, squares
+):
+    key = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+    at = datetime(2026, 11, 24, 2, 41, tzinfo=UTC)
+    parts = SealParts(code=code, procedure=procedure, issued_at=at, due_at=at, signer="012")
+    text = seal_text(parts, key.sign)
+    qr = qr_code(text, snap(17 * mm), 1.6 * snap(17 * mm))
+    assert len(qr.rows) == squares
+    assert qr.side <= 17 * mm
+    assert qr.module >= 0.33 * mm
+    for dpi in (203, 300):
+        for page in scan_pages(render(slip(code=code, qr_text=text)), dpi):
+            assert page == {("Code 128", code), ("QR", text)}
+    read = read_seal(text)
+    assert read is not None
+    assert read.parts == parts

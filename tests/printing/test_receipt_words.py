@@ -9,8 +9,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from printing.inputs import PaperLine
-from printing.receipt import render
-from printing.receipt_words import SPEC, shipped_wording
+from printing.receipt import SPEC, render, shipped_wording
 from printing.wording import parse_wording
 from resources import read_json
 
