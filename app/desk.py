@@ -5,11 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from app.form_desk import FormDesk
+from app.form_desk import PrintPdf as PrintPdf
+from app.person_desk import PersonDesk, unit_today
 from app.planned_restore import plan_restore
 from app.runtime import Runtime
 from app.settings import SettingsFile
@@ -18,9 +21,14 @@ from models import outbox
 from models.backup import Manifest, make_backup, read_manifest, regular_backups
 from models.domain.changes import Changes, Kind, touched
 from models.domain.clock import Clock, local_day
+from models.domain.day_hint import DayHint, day_hint
 from models.domain.deadline import DueDate
-from models.domain.dossier import Dossier, OfficialRef
+from models.domain.dossier import Applicant, Dossier, OfficialRef
+from models.domain.dossier_forms import SLIP
 from models.domain.procedure import Procedure
+from models.domain.rules import CounterRules
+from models.domain.slip_seal import SealedSlip
+from models.domain.units import Unit
 from models.domain.workflow import Role
 from models.errors import BackupUnusable, NoPrinter
 from models.queries.dossier_detail import DossierDetail, dossier_detail, dossier_detail_by_code
@@ -33,15 +41,20 @@ from models.queries.dossier_list import (
     dossier_page,
     dossiers_of_person,
 )
+from models.queries.hand_over import received_before
+from models.queries.known_people import KnownPerson, LikelyDuplicate
 from models.queries.procedure_use import procedure_uses
 from models.queries.sync_overview import SyncOverview, sync_overview
 from models.queries.today import Today, today
-from models.services import catalogue
+from models.services import catalogue, mass_change
 from models.services.enrolment import Enrolment, enrolment
 from models.services.intake import ReceiveDossier
 from models.services.numbering import NumberBook, NumbersLeft, number_books, numbers_left
 from models.services.officials import Official
 from models.services.processing import Act
+from models.services.settling import Settlement, SettlingService
+from models.services.signers import SealState
+from models.services.turning_away import TurnAway
 from printing.inputs import Paper, ReceiptInput
 from printing.preview import GreyPage, rasterise
 from printing.receipt import render
@@ -51,9 +64,6 @@ log = logging.getLogger("counter.print")
 
 _PREVIEW_DPI = 110
 _PROVINCE = "Lạng Sơn"
-
-PrintPdf = Callable[[bytes, str, str], bool]
-"""Send a PDF to a printer on this paper; True when the spooler is certain that paper came out."""
 
 
 class CounterDesk:
@@ -72,13 +82,16 @@ class CounterDesk:
     ) -> None:
         self._runtime = runtime
         self._store = runtime.store
+        self._settling = SettlingService(runtime.store, runtime.clock)
         self._settings = settings
         self._publish = publish
         self._sync_wanted = sync_wanted
         self._saved = saved
         self._print_pdf = print_pdf
         self._printers = printers
+        self._people = PersonDesk(runtime.store, runtime.clock)
         self._procedures: tuple[Procedure, ...] | None = None
+        self._forms = FormDesk(runtime, self.printer_choice, print_pdf)
 
     @property
     def clock(self) -> Clock:
@@ -127,6 +140,20 @@ class CounterDesk:
 
     def dossiers_of_person(self, personal_id: str) -> tuple[DossierLine, ...]:
         return self._store.read(partial(dossiers_of_person, personal_id=personal_id))
+
+    def known_person(self, personal_id: str) -> KnownPerson | None:
+        return self._people.known(personal_id)
+
+    def likely_duplicates(
+        self, person: Applicant, procedure_code: str
+    ) -> tuple[LikelyDuplicate, ...]:
+        return self._people.duplicates(person, procedure_code)
+
+    def unit_today(self, address: str) -> Unit | None:
+        return unit_today(address)
+
+    def seal_state(self, sealed: SealedSlip) -> SealState:
+        return self._people.seal_state(sealed)
 
     def receive(self, command: ReceiveDossier) -> Dossier:
         dossier, changes = self._runtime.intake.receive(command)
@@ -203,6 +230,54 @@ class CounterDesk:
             choice.name, len(form.copies_labels), form.reprint_number, certain=certain
         )
 
+    def form_pages(
+        self, dossier_id: str, form: str, event_id: str | None = None
+    ) -> tuple[GreyPage, ...]:
+        if form == SLIP:
+            return self.slip_pages(dossier_id)
+        return self._forms.pages(dossier_id, form, event_id)
+
+    def print_form(
+        self,
+        dossier_id: str,
+        form: str,
+        official: OfficialRef,
+        event_id: str | None = None,
+        reason: str | None = None,
+    ) -> PrintedSlip:
+        if form == SLIP:
+            return self.print_slip(dossier_id, official, reason)
+        slip = self._forms.print(dossier_id, form, event_id)
+        data = {
+            "form": form,
+            "event": event_id,
+            "printer": slip.printer,
+            "copies": slip.copies,
+            "reprint_number": slip.reprint_number,
+            "reason": reason,
+            "certain": slip.certain,
+        }
+        self.note(dossier_id, "print", official, data)
+        return slip
+
+    def rules(self) -> CounterRules:
+        return self._runtime.rules
+
+    def day_hint(self, on: date) -> DayHint:
+        days = self._store.read(catalogue.calendar)
+        return day_hint(days, local_day(self.clock.now()), on)
+
+    def turn_away(self, command: TurnAway) -> Dossier:
+        record, changes = self._runtime.turning_away.record(command)
+        self._written(changes)
+        return record
+
+    def received_before(self, before: datetime) -> tuple[str, ...]:
+        return self._store.read(partial(received_before, before=before))
+
+    def print_hand_over_list(self, on: date) -> PrintedSlip:
+        return self._forms.print_hand_over_list(on)
+
     def confirm_paper(self, dossier_id: str, official: OfficialRef, came_out: bool) -> None:
         self.note(dossier_id, "note", official, {"paper_came_out": came_out})
 
@@ -236,6 +311,14 @@ class CounterDesk:
     def send_again(self, dossier_id: str) -> None:
         self._store.write(partial(outbox.send_again, dossier_id=dossier_id))
         self._written(touched(Kind.SYNC, dossiers=(dossier_id,)))
+
+    def settle(self, choice: Settlement) -> None:
+        self._written(self._settling.settle(choice))
+
+    def accept_mass_change(self, mark: str, official: OfficialRef, role: Role) -> None:
+        self._store.write(lambda s: mass_change.accept(s, mark, official, role))
+        self._publish(touched(Kind.SYNC))
+        self._sync_wanted()
 
     def back_up(self, path: Path) -> BackupCard:
         manifest = make_backup(self._runtime.folder, self._runtime.key, path, self.clock)

@@ -1,4 +1,8 @@
-"""Exit codes of the verbs, and which error leads to which."""
+"""Exit codes of the verbs, and which error leads to which.
+
+A disk that is full, busy or faulty is FAILED: the same command may go through the next time.
+INSTALLATION is what IT must mend first: the store, its key or its settings as they are.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from models.errors import (
     BackupUnusable,
     ConnectionTrouble,
     DateNeedsConfirming,
+    DiskFault,
     DiskFull,
     EnrolmentRefused,
     StorageBusy,
@@ -32,6 +37,7 @@ _BY_KIND: tuple[tuple[type[AppError], int], ...] = (
     (UserError, WRONG_USE),
     (BackupUnusable, WRONG_USE),
     (DiskFull, FAILED),
+    (DiskFault, FAILED),
     (StorageBusy, FAILED),
     (StoreInUse, FAILED),
     (StorageError, INSTALLATION),

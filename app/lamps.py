@@ -1,14 +1,18 @@
-"""What the truth bar says of the centre and of the numbers: statuses as words and signs."""
+"""What the truth bar says of centre, numbers and devices: statuses as words and signs."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from app.devices import LastPrint
 from models.domain.clock import to_local
 from models.services.numbering import NumbersLeft
 from sync.events import SyncPhase, SyncStatus
+from ui.desk import PrinterChoice
 from ui.theme import Tone
 
 FEW_NUMBERS = 10
@@ -82,3 +86,32 @@ def numbers_lamp(left: NumbersLeft) -> LampWords:
         else translate("Lamps", "until {day}").format(day=f"{left.until:%d/%m}")
     )
     return LampWords(words, until, Tone.SECONDARY)
+
+
+def printer_lamp(
+    choice: PrinterChoice, installed: Sequence[str], last: LastPrint | None
+) -> LampWords:
+    """Green only after a sheet went out to the chosen printer in this run."""
+    name = choice.name
+    if name is None:
+        return LampWords(translate("Lamps", "No printer chosen"), "", Tone.WARN, "printer")
+    if name not in installed:
+        words = translate("Lamps", "The chosen printer is not on this computer")
+        return LampWords(words, "", Tone.WARN, "printer")
+    if last is None or last.printer != name:
+        untried = translate("Lamps", "Printer not tried yet")
+        return LampWords("", untried, Tone.SECONDARY, "printer")
+    at = f"{to_local(last.at):%H:%M}"
+    if not last.went_out:
+        words = translate("Lamps", "The last print failed, {at}").format(at=at)
+        return LampWords(words, "", Tone.WARN, "printer")
+    return LampWords("", translate("Lamps", "printed {at}").format(at=at), Tone.OK, "printer")
+
+
+def scanner_lamp(scanned_at: datetime | None) -> LampWords:
+    """Green only after a card or a slip was read in this run."""
+    if scanned_at is None:
+        untried = translate("Lamps", "Scanner not tried yet")
+        return LampWords("", untried, Tone.SECONDARY, "scan")
+    at = f"{to_local(scanned_at):%H:%M}"
+    return LampWords("", translate("Lamps", "scanned {at}").format(at=at), Tone.OK, "scan")

@@ -29,18 +29,25 @@ VERBS = {
     "enrol": "nối máy này với trung tâm",
     "sync": "đồng bộ một lần",
     "intake": "tiếp nhận hồ sơ từ tệp",
+    "act": "ghi các bước xử lý hồ sơ từ tệp",
+    "batch": "tiếp nhận nhiều hồ sơ từ một danh sách",
+    "cash": "xem tiền đã thu trong ngày",
+    "calendar": "xem lịch làm việc, nhận ngày riêng của cơ quan",
     "print": "ghi biểu mẫu ra PDF",
+    "report": "báo cáo, sổ theo dõi hồ sơ của một kỳ",
     "backup": "sao lưu kho hồ sơ",
     "restore": "khôi phục kho hồ sơ",
     "self-check": "tự kiểm tra",
     "dump": "xuất toàn bộ kho ra JSON",
     "read-scan": "đọc nội dung máy quét",
+    "due-date": "tính ngày hẹn trả và nói vì sao",
     "official": "thêm cán bộ",
+    "catalogue": "xem và nhận danh mục thủ tục, bảng phí",
     "recover-key": "lập lại khóa bằng khóa phục hồi",
     "window-check": "mở cửa sổ, chụp hình rồi đóng",
 }
 _MODULES = {"print": "print_form"}
-_NO_STORE = frozenset({"read-scan"})
+_NO_STORE = frozenset({"read-scan", "due-date"})
 
 
 def main(argv: list[str]) -> int:

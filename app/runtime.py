@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from models.backup import make_regular_backup
+import resources
+from models.backup import go_on, make_regular_backup, newest_manifest
 from models.data_folder import DataFolder
 from models.domain.clock import Clock
+from models.domain.rules import rules_from_json
 from models.keys import key_place
 from models.mark import Mark
 from models.queries.sync_overview import add_note
+from models.queries.totals import counts
 from models.services.intake import IntakeService
 from models.services.numbering import reconcile, record_in_mark
 from models.services.officials import OfficialService
 from models.services.processing import ProcessingService
+from models.services.turning_away import TurningAwayService
 from models.store import Store
 from sync.engine import SyncEngine
 
@@ -45,6 +50,7 @@ class Runtime:
         self.place = place
         self.clock = place.clock
         self.found_at_start: str | None = None
+        self.ballast_given_up = False
         with ExitStack() as stack:
             self.folder = place.folder()
             self.key = self.folder.key()
@@ -55,12 +61,16 @@ class Runtime:
             self.store: Store = self.folder.open_store(self.key)
             stack.callback(self.store.close)
             self.store.before_commit(partial(record_in_mark, mark=self.mark))
+            self.store.on_disk_full(self._give_up_ballast)
             if writing:
                 self.found_at_start = self._reconcile()
+            self._changes_backed_up: int | None = None
             self.engine = SyncEngine(self.store, self.mark, self.clock)
             stack.callback(self.engine.close)
             self.intake = IntakeService(self.store, self.clock)
-            self.processing = ProcessingService(self.store, self.clock)
+            self.rules = rules_from_json(resources.read_json("rules/counter.json"))
+            self.processing = ProcessingService(self.store, self.clock, self.rules)
+            self.turning_away = TurningAwayService(self.store, self.clock)
             self.officials = OfficialService(self.store, self.clock)
             self._closing = stack.pop_all()
 
@@ -74,11 +84,35 @@ class Runtime:
         """Close in the reverse order of opening; safe to call twice."""
         self._closing.close()
 
-    def back_up(self) -> Path:
+    def back_up(self, between_steps: Callable[[], None] = go_on) -> Path:
         """Make a verified backup in the folder's own place for them."""
-        path, manifest = make_regular_backup(self.folder, self.key, self.clock)
+        changes = self.store.changes
+        path, manifest = make_regular_backup(self.folder, self.key, self.clock, between_steps)
+        self._changes_backed_up = changes
         log.info("backup made dossiers=%d", manifest.dossiers)
         return path
+
+    def needs_backup(self) -> bool:
+        """Whether anything was saved since the last of the program's own backups."""
+        if self._changes_backed_up is not None:
+            return self.store.changes != self._changes_backed_up
+        newest = newest_manifest(self.folder)
+        if newest is None or self.store.changes:
+            return True
+        return self.store.read(counts) != (newest.dossiers, newest.history)
+
+    def keep_ballast(self) -> bool:
+        """Write the ballast when it is missing and there is room; whether it is there."""
+        is_there = self.folder.ballast.keep()
+        self.ballast_given_up = self.ballast_given_up and not is_there
+        return is_there
+
+    def _give_up_ballast(self) -> bool:
+        given = self.folder.ballast.give_up()
+        if given:
+            self.ballast_given_up = True
+            log.warning("disk full: ballast given up")
+        return given
 
     def _upgrade_if_older(self) -> None:
         if self.folder.needs_upgrade(self.key):

@@ -14,7 +14,8 @@ class Settings:
     """`lock_after_min`: minutes without a key before the screen locks (15; an office may say 5).
 
     `printer` None: none chosen yet. `paper` is A5 or A4. `backup_every_min`: minutes of use between
-    the program's own backups. `theme` and `text_scale` are names of `ui.theme`.
+    the program's own backups. `theme` and `text_scale` are names of `ui.theme`, `language` one of
+    `resources.words`.
     """
 
     printer: str | None = None
@@ -23,6 +24,7 @@ class Settings:
     backup_every_min: int = 30
     theme: str = "light"
     text_scale: str = "normal"
+    language: str = "vi"
 
 
 class SettingsFile:

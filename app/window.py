@@ -9,33 +9,34 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from app.care import Care
 from app.desk import CounterDesk, PrintPdf
+from app.devices import WatchedPrinter
 from app.idle import IdleWatch
-from app.lamps import centre_lamp, numbers_lamp
+from app.lamp_board import LampBoard
 from app.runtime import Runtime
+from app.scan_routing import ScanRouting, slip_words
 from app.settings import SettingsFile
 from app.sync_bridge import SyncBridge
-from models.domain.changes import Changes, Kind
-from models.domain.clock import local_day, to_local
-from models.domain.scan import read_scan
-from models.errors import AppError, NotFound
-from models.queries.dossier_detail import DossierDetail
+from app.translation import Speech
+from models.domain.changes import Kind
+from models.errors import AppError
 from models.queries.dossier_list import View
-from models.services.numbering import NumbersLeft
 from models.services.officials import Official
 from resources import words
 from sync.engine import PROGRAM_VERSION
-from sync.events import SyncReport, SyncStatus
+from sync.events import SyncReport
 from ui import texts
-from ui.desk import Desk, PrinterChoice
+from ui.desk import Desk
 from ui.detail import view as detail_page
 from ui.dossiers import view as dossiers_page
 from ui.fonts import load_fonts
 from ui.help_sheet import HelpSheet
 from ui.intake import view as intake_page
+from ui.intake.kept_drafts import has_draft
 from ui.main_window import MainWindow, Page, SavedLamp
 from ui.ports import ChangeFeed, Router, Tasks
 from ui.qt.change_bus import ChangeBus
@@ -45,13 +46,14 @@ from ui.results import view as results_page
 from ui.session import Session
 from ui.settings import view as settings_page
 from ui.sign_in import view as sign_in_page
+from ui.slip_check import SlipCheck
 from ui.sync_status import view as sync_page
 from ui.theme import TextScale, ThemeKind, apply_theme
 from ui.today import view as today_page
 
 log = logging.getLogger("counter.ui")
 
-_LAMP_EVERY_MS = 15_000
+_TROUBLE_EVERY_MS = 15_000
 
 BuildPage = Callable[[Desk, Tasks, ChangeFeed, Router, Session], Page]
 
@@ -67,6 +69,8 @@ class Devices:
 class CounterWindow(QObject):
     """Everything around one open window."""
 
+    printed = Signal()
+
     def __init__(self, app: QApplication, runtime: Runtime, devices: Devices) -> None:
         super().__init__()
         load_fonts()
@@ -74,21 +78,27 @@ class CounterWindow(QObject):
         self._runtime = runtime
         self.settings = SettingsFile(runtime.place.data_dir / "settings.json")
         self._apply_theme(app)
+        self._speech = Speech(app)
+        self._speech.speak(self.settings.now.language)
         self.session = Session()
         self.tasks = TaskRunner()
         self.bus = ChangeBus()
         self.sync = SyncBridge(runtime.engine, runtime.clock)
+        printer = WatchedPrinter(devices.print_pdf, runtime.clock, self.printed.emit)
         self.desk = CounterDesk(
             runtime,
             self.settings,
             publish=self.bus.publish,
             sync_wanted=self.sync.poke,
             saved=self.sync.nudge,
-            print_pdf=devices.print_pdf,
+            print_pdf=printer.print_pdf,
             printers=devices.printers,
         )
         self.window = MainWindow(runtime.clock)
-        self._not_at_centre = 0
+        self.lamps = LampBoard(self.window, self.desk, printer, self.tasks, self.sync)
+        self._scans = ScanRouting(self.desk, self.tasks, self, self.window.show_trouble)
+        self.care = Care(runtime)
+        self._told: str | None = None
         self._locked_for: Official | None = None
         self._page_before_lock = "today"
         self._add_pages()
@@ -101,19 +111,23 @@ class CounterWindow(QObject):
         self.window.go("sign_in")
         self.window.show()
         self._refresh_office()
-        self._refresh_lamps()
+        self.lamps.refresh()
         self.sync.start()
+        self.care.start()
 
     def close(self) -> None:
         """Stop in the reverse order of starting; what is saved is saved already."""
         for watching in (self._scanner, self._idle):
             self._app.removeEventFilter(watching)
         self._idle.stop()
-        self._lamp_timer.stop()
+        self.lamps.stop()
         self._backup_timer.stop()
+        self._trouble_timer.stop()
         self.sync.close()
         self.tasks.close()
         self.window.close()
+        self.care.close()  # the window is gone by now: nobody waits for the closing backup
+        self._speech.end()
 
     # pages
 
@@ -127,7 +141,11 @@ class CounterWindow(QObject):
             "dossier": partial(detail_page.build, open_result=self._open_result),
             "results": results_page.build,
             "sync": partial(sync_page.build, source=self.sync),
-            "settings": partial(settings_page.build, choose_look=self._choose_look),
+            "settings": partial(
+                settings_page.build,
+                choose_look=self._choose_look,
+                choose_language=self._choose_language,
+            ),
         }
         for name, build in builders.items():
             self.window.add_page(name, self._builder(build))
@@ -181,7 +199,22 @@ class CounterWindow(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         apply_theme(app, kind, scale)
+        self._rebuild_settings()
+
+    def _choose_language(self, language: words.Language) -> None:
+        """At once: every page is built again with the other words."""
+        self.settings.change(language=str(language))
+        self._speech.speak(language)
+        self._rebuild_settings()
+        self._show_official()
+        self.lamps.refresh()
+
+    def _rebuild_settings(self) -> None:
+        """Build everything again and stay at the choices of text, colours and language."""
         self.window.rebuild()
+        page = self.window.page("settings")
+        assert isinstance(page, settings_page.SettingsPage)
+        page.show_look()
 
     # signing in and out
 
@@ -189,10 +222,16 @@ class CounterWindow(QObject):
         """The same person goes on where she was; another one begins with the morning page."""
         same = self._locked_for is not None and self._locked_for.id == official.id
         self.session.sign_in(official)
-        self.window.set_official(official.full_name, self.tr("Counter"))
+        self._show_official()
         self.window.set_signed_in(True)
+        if not same:
+            self.window.set_saved(SavedLamp.SAVED)
         self.window.go(self._page_before_lock if same else "today")
         self.window.forget_trail()
+        if not same and has_draft(self.session):
+            self.window.show_toast(
+                self.tr("Your unfinished intake is kept."), self.tr("F2 goes on with it.")
+            )
         self._locked_for = None
         self._idle.start()
 
@@ -201,37 +240,29 @@ class CounterWindow(QObject):
         official = self.session.official
         if official is None:
             return
+        open_work = 1 if has_draft(self.session) else 0
         self._locked_for, self._page_before_lock = official, self.window.page_name()
+        self.window.close_asides()
         self.session.sign_out()
         self._idle.stop()
         self.window.set_signed_in(False)
         page = self.window.page("sign_in")
         assert isinstance(page, sign_in_page.SignInPage)
         self.window.go("sign_in")
-        page.lock_for(official)
+        page.lock_for(official, open_work)
+
+    def _show_official(self) -> None:
+        official = self.session.official
+        if official is not None:
+            self.window.set_official(official.full_name, self.tr("Counter"))
 
     # scans
 
-    def _on_scan(self, text: str) -> None:
-        """A scan the page shown has no use for opens the right work."""
-        today = local_day(self._runtime.clock.now())
-        result = read_scan(text, today=today)
-        if result.code is not None:
-            code = result.code
-            self.tasks.run(
-                lambda: self.desk.detail_by_code(code), self._on_found, self._on_not_found
-            )
-        elif result.card is not None:
-            self.open_intake(text)
-        else:
-            self.window.show_trouble(words.sentence(str(result.error)))
-
-    def _on_found(self, detail: DossierDetail) -> None:
-        self.open_dossier(detail.dossier.id)
-
-    def _on_not_found(self, error: AppError) -> None:
-        code = "code_not_ours" if isinstance(error, NotFound) else error.code
-        self.window.show_trouble(words.sentence(code, error.details))
+    def tell_slip(self, check: SlipCheck) -> None:
+        """The seal of the slip just scanned, beside its dossier."""
+        page = self.window.page("dossier")
+        assert isinstance(page, detail_page.DetailPage)
+        page.show_slip_check(*slip_words(check))
 
     # finding and help
 
@@ -251,11 +282,10 @@ class CounterWindow(QObject):
         )
 
     def _show_help(self, title: str, office: str) -> None:
-        status = centre_lamp(self.sync.status(), self._not_at_centre)
         facts = (
             (self.tr("Program"), PROGRAM_VERSION),
             (self.tr("Office"), office),
-            (self.tr("To the centre"), status.words),
+            (self.tr("To the centre"), self.lamps.centre().words),
         )
         self.window.show_drawer(HelpSheet(title, facts))
 
@@ -264,19 +294,20 @@ class CounterWindow(QObject):
     def _connect(self, app: QApplication) -> None:
         self._scanner = ScannerFilter(may_act=self.window.takes_scans, parent=self)
         app.installEventFilter(self._scanner)
+        self._scanner.scanned.connect(self.lamps.scanned)
         self._scanner.scanned.connect(self.window.deliver_scan)
-        self.window.scan_unclaimed.connect(self._on_scan)
+        self.window.scan_unclaimed.connect(self._scans.route)
         self.window.lock_wanted.connect(self.lock)
         self.window.find_wanted.connect(self._find)
         self.window.help_wanted.connect(self._help)
         self.window.support_wanted.connect(lambda: self._help(self.window.page_name()))
         self._idle = IdleWatch(app, timedelta(minutes=self.settings.now.lock_after_min), self.lock)
-        self.sync.subscribe(self._on_status)
         self.sync.reported.connect(self._on_report)
-        self.bus.subscribe(self._on_changes)
-        self._lamp_timer = self._every(_LAMP_EVERY_MS, self._refresh_lamps)
+        self.bus.subscribe(self.lamps.changed)
+        self.printed.connect(self.lamps.refresh, Qt.ConnectionType.QueuedConnection)
         minutes = self.settings.now.backup_every_min
         self._backup_timer = self._every(minutes * 60_000, self._back_up)
+        self._trouble_timer = self._every(_TROUBLE_EVERY_MS, self._tell_trouble)
 
     def _every(self, interval_ms: int, call: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -285,38 +316,10 @@ class CounterWindow(QObject):
         timer.start()
         return timer
 
-    def _on_status(self, status: SyncStatus) -> None:
-        lamp = centre_lamp(status, self._not_at_centre)
-        self.window.set_centre(lamp.words, lamp.detail, lamp.tone, lamp.icon)
-
     def _on_report(self, report: SyncReport) -> None:
         if Kind.CATALOGUE in report.touched.kinds:
             self.desk.catalogue_changed()
         self.bus.publish(report.touched)
-
-    def _on_changes(self, changes: Changes) -> None:
-        if changes.dossier_ids and Kind.NUMBERS in changes.kinds:
-            at = to_local(self._runtime.clock.now())
-            self.window.set_saved(SavedLamp.SAVED, f"{at:%H:%M:%S}")
-        self._refresh_lamps()
-
-    def _refresh_lamps(self) -> None:
-        self.tasks.run(self._count, self._show_counts, self._log_error)
-        self.tasks.run(self.desk.printer_choice, self._show_printer, self._log_error)
-
-    def _count(self) -> tuple[int, NumbersLeft]:
-        return self.desk.dossier_count(View.NOT_AT_CENTRE), self.desk.numbers_left()
-
-    def _show_counts(self, counts: tuple[int, NumbersLeft]) -> None:
-        self._not_at_centre, left = counts
-        self._on_status(self.sync.status())
-        self.window.set_badge("sync", self._not_at_centre)
-        lamp = numbers_lamp(left)
-        self.window.set_numbers(lamp.words, lamp.detail, lamp.tone)
-
-    def _show_printer(self, choice: PrinterChoice) -> None:
-        name = choice.name
-        self.window.set_printer(name is not None, "" if name else self.tr("No printer chosen"))
 
     def _refresh_office(self) -> None:
         self.tasks.run(
@@ -325,6 +328,13 @@ class CounterWindow(QObject):
 
     def _back_up(self) -> None:
         self.tasks.run(self._runtime.back_up, lambda path: None, self._on_backup_failed)
+
+    def _tell_trouble(self) -> None:
+        """What the store's care found is said once, until it is over and comes again."""
+        code = self.care.trouble()
+        if code is not None and code != self._told:
+            self.window.show_trouble(words.sentence(code))
+        self._told = code
 
     def _on_backup_failed(self, error: AppError) -> None:
         log.warning("backup failed: %s", error)

@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
+import secrets
 import shutil
+import time
 import zipfile
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from itertools import count
@@ -27,8 +31,12 @@ from models.errors import BackupUnusable, StorageError, StoreTooNew
 from models.keys import key_matches, sync_folder
 from models.store import connect, translated_errors
 
+log = logging.getLogger("counter.backup")
+
 FORMAT = 1
 _KEPT = 48
+_PAGES_A_STEP = 256
+_LEFTOVER_AFTER_S = 24 * 3600
 _STORE, _MANIFEST = "store.db", "manifest.json"
 _LARGEST_MANIFEST_BYTES = 64 * 1024
 _UNREADABLE = (
@@ -72,21 +80,33 @@ class Manifest:
         )
 
 
-def make_backup(folder: DataFolder, key: bytes, target: Path, clock: Clock) -> Manifest:
+def go_on() -> None:
+    """What `between_steps` does when nobody wants a backup to stop."""
+
+
+def make_backup(
+    folder: DataFolder,
+    key: bytes,
+    target: Path,
+    clock: Clock,
+    between_steps: Callable[[], None] = go_on,
+) -> Manifest:
     """Write a verified backup to `target`, replacing it only when the new one is good.
 
-    Works beside a running program. Raises StorageError kinds, BackupUnusable when the copy does
-    not verify (then `target` is untouched), UserError when it would replace the store or its key.
+    Works beside a running program. `between_steps` is called often and may raise to stop it. Raises
+    StorageError kinds, BackupUnusable when the copy does not verify (then `target` is untouched),
+    UserError when it would replace the store or its key.
     """
     marker = folder.marker()
     folder.check_outside(target)
     with disk_errors():
         folder.backups.mkdir(exist_ok=True)
         target.parent.mkdir(parents=True, exist_ok=True)
-        copy = folder.backups / f"copy-{os.getpid()}.part"
+        _drop_leftovers(folder)
+        copy = folder.backups / f"copy-{os.getpid()}-{secrets.token_hex(4)}.part"
         part = target.with_name(target.name + ".part")
         try:
-            _copy_store(folder.store_path, copy, key)
+            _copy_store(folder.store_path, copy, key, between_steps)
             schema, dossiers, history = _verify(copy, key)
             manifest = Manifest(
                 format=FORMAT,
@@ -100,7 +120,9 @@ def make_backup(folder: DataFolder, key: bytes, target: Path, clock: Clock) -> M
                 history=history,
                 sha256=_sha256(copy),
             )
+            between_steps()
             _pack(part, copy, manifest)
+            between_steps()
             _check_packed(part, manifest)
             os.replace(part, target)
             sync_folder(target.parent)
@@ -110,11 +132,27 @@ def make_backup(folder: DataFolder, key: bytes, target: Path, clock: Clock) -> M
     return manifest
 
 
-def make_regular_backup(folder: DataFolder, key: bytes, clock: Clock) -> tuple[Path, Manifest]:
+def _drop_leftovers(folder: DataFolder) -> None:
+    """Remove the unfinished copies of programs that were stopped in the middle of one."""
+    for left in folder.backups.glob("copy-*.part*"):
+        try:
+            is_old = time.time() - left.stat().st_mtime > _LEFTOVER_AFTER_S
+        except FileNotFoundError:
+            continue  # another program has just finished with it
+        if is_old:
+            left.unlink(missing_ok=True)
+
+
+def make_regular_backup(
+    folder: DataFolder,
+    key: bytes,
+    clock: Clock,
+    between_steps: Callable[[], None] = go_on,
+) -> tuple[Path, Manifest]:
     """A backup under `backups/`, named by its instant; old ones go only after it is verified."""
     name = f"{iso_local(clock.now())[:19].replace(':', '')}.mcbackup"
     path = folder.backups / name
-    manifest = make_backup(folder, key, path, clock)
+    manifest = make_backup(folder, key, path, clock, between_steps)
     with disk_errors():
         for old in regular_backups(folder)[_KEPT:]:
             old.unlink(missing_ok=True)
@@ -124,6 +162,16 @@ def make_regular_backup(folder: DataFolder, key: bytes, clock: Clock) -> tuple[P
 def regular_backups(folder: DataFolder) -> list[Path]:
     """The program's own backups, newest first."""
     return sorted(folder.backups.glob("*.mcbackup"), reverse=True)
+
+
+def newest_manifest(folder: DataFolder) -> Manifest | None:
+    """What the newest readable one of the program's own backups says; None when there is none."""
+    for path in regular_backups(folder):
+        try:
+            return read_manifest(path)
+        except BackupUnusable:
+            log.warning("a backup of our own is unreadable")
+    return None
 
 
 def read_manifest(path: Path) -> Manifest:
@@ -175,15 +223,21 @@ def restore(folder: DataFolder, path: Path, clock: Clock) -> Manifest:
     return manifest
 
 
-def _copy_store(source_path: Path, copy: Path, key: bytes) -> None:
+def _copy_store(
+    source_path: Path, copy: Path, key: bytes, between_steps: Callable[[], None]
+) -> None:
     copy.unlink(missing_ok=True)
     source = connect(source_path, key, read_only=True)
     try:
         with translated_errors():
+            source.execute("BEGIN")  # one snapshot: writes beside it do not begin the copy anew
+            source.execute("SELECT count(*) FROM sqlite_master").fetchone()
             target = sqlcipher.connect(str(copy), isolation_level=None)
             try:
                 target.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-                source.backup(target)
+                source.backup(
+                    target, pages=_PAGES_A_STEP, progress=lambda *_: between_steps(), sleep=0.0
+                )
             finally:
                 target.close()
     finally:

@@ -5,12 +5,15 @@
     backups/        verified copies made by the program itself
     set-aside/      files replaced by a restore, kept
     lock            held by the one process that may write
+    ballast         room to be given up when the disk is full
+    recovery-untold there until the recovery key of a new store has been shown
 
 A folder with a marker but without its store is never given a new empty one.
 """
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -22,8 +25,10 @@ from pathlib import Path
 from typing import IO, Any
 
 from models import migrations
+from models.ballast import Ballast
 from models.domain.clock import Clock, iso_local
 from models.errors import (
+    DiskFault,
     DiskFull,
     KeyMissing,
     KeyWrong,
@@ -77,7 +82,9 @@ class DataFolder:
         self.store_path = path / "store.db"
         self.backups = path / "backups"
         self.set_aside = path / "set-aside"
+        self.ballast = Ballast(path / "ballast")
         self._marker_path = path / "store.json"
+        self._untold_path = path / "recovery-untold"
 
     def is_used(self) -> bool:
         """Whether a store was ever made here."""
@@ -86,7 +93,8 @@ class DataFolder:
     def make(self, clock: Clock) -> str:
         """Make the folder, its key and an empty store. Returns the recovery key, shown once.
 
-        Raises StoreInUse(`folder_used`) when a store was made here before.
+        The caller says with `recovery_key_told` that it was shown. Raises StoreInUse
+        (`folder_used`) when a store was made here before.
         """
         if self.is_used():
             raise StoreInUse("folder_used")
@@ -96,15 +104,9 @@ class DataFolder:
             if key is None:
                 key = new_key()
                 self.keys.write(key)
-            recovery_key = new_recovery_key()
-            marker = Marker(
-                store_id=secrets.token_hex(8),
-                key_check=key_check(key),
-                sealed_key=seal_key(key, recovery_key),
-                made_at=iso_local(clock.now()),
-            )
             part = self.store_path.with_suffix(".part")
-            part.unlink(missing_ok=True)
+            for left in (part, *(part.with_name(part.name + end) for end in ("-wal", "-shm"))):
+                left.unlink(missing_ok=True)
             connection = connect(part, key, create=True)
             try:
                 with translated_errors():
@@ -112,9 +114,71 @@ class DataFolder:
                     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             finally:
                 connection.close()
+            self._note_untold()
             os.replace(part, self.store_path)
-            self.write_marker(marker)
+            return self._seal_anew(key, secrets.token_hex(8), clock)
+
+    def finish_making(self, clock: Clock) -> str | None:
+        """Finish what a making that was cut short left. Returns a recovery key that holds now.
+
+        None when nothing is left to do. The key shown before the cut, if any, is void then; the
+        caller says with `recovery_key_told` that this one was shown. A store without its marker is
+        taken for a new one only when it is empty; else it stays as it is (`marker` says why).
+        """
+        if not self.store_path.exists():
+            return None
+        key = self.keys.read()
+        if key is None:
+            return None
+        if not self._marker_path.exists():
+            if not self._is_empty(key):
+                return None
+            store_id = secrets.token_hex(8)
+        elif self._untold_path.exists() and key_matches(key, self.marker().key_check):
+            store_id = self.marker().store_id
+        else:
+            return None
+        with disk_errors():
+            self._note_untold()
+            return self._seal_anew(key, store_id, clock)
+
+    def recovery_key_told(self) -> None:
+        """The recovery key was shown to a person: from now on it is the only one."""
+        with disk_errors():
+            self._untold_path.unlink(missing_ok=True)
+
+    def _note_untold(self) -> None:
+        self._untold_path.touch(mode=0o600)
+        sync_folder(self.path)
+
+    def _seal_anew(self, key: bytes, store_id: str, clock: Clock) -> str:
+        recovery_key = new_recovery_key()
+        self.write_marker(
+            Marker(
+                store_id=store_id,
+                key_check=key_check(key),
+                sealed_key=seal_key(key, recovery_key),
+                made_at=iso_local(clock.now()),
+            )
+        )
         return recovery_key
+
+    def _is_empty(self, key: bytes) -> bool:
+        """Whether the store opens with this key and nothing was ever saved in it."""
+        try:
+            connection = connect(self.store_path, key, read_only=True)
+        except (StoreDamaged, StoreMissing):
+            return False
+        try:
+            with translated_errors():
+                if migrations.check_not_newer(connection) == 0:
+                    return False
+                return not any(
+                    connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone()
+                    for table in ("dossier", "fact", "official", "outbox", "lease")
+                )
+        finally:
+            connection.close()
 
     def marker(self) -> Marker:
         """Raises StoreMissing when no store was made here, StoreDamaged when it is unreadable."""
@@ -240,6 +304,8 @@ def disk_errors() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in (28, 122):
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise DiskFull() from error
+        if error.errno == errno.EIO:
+            raise DiskFault() from error
         raise StorageError("folder_unusable", errno=error.errno) from error

@@ -66,13 +66,17 @@ def dossier_row(session: Session, dossier_id: str) -> DossierRow:
 
 
 def dossier_row_by_code(session: Session, code: str) -> DossierRow:
-    """The dossier that bears this final or provisional code. Raises NotFound."""
-    row = session.scalars(
-        select(DossierRow).where((DossierRow.code == code) | (DossierRow.provisional_code == code))
-    ).first()
+    """The dossier that bears this final or provisional code, or has this id. Raises NotFound."""
+    named = (DossierRow.code == code) | (DossierRow.provisional_code == code)
+    row = session.scalars(select(DossierRow).where(named | (DossierRow.id == code))).first()
     if row is None:
         raise NotFound("dossier_not_found", code=code)
     return row
+
+
+def dossier_id_of(session: Session, named: str) -> str:
+    """The id of the dossier named by its id or one of its codes. Raises NotFound."""
+    return dossier_row_by_code(session, named).id
 
 
 def dossier_of(row: DossierRow, history: Iterable[HistoryEntry] = ()) -> Dossier:
@@ -124,6 +128,7 @@ def search_text(dossier: Dossier) -> str:
         dossier.procedure.name,
         dossier.code,
         dossier.provisional_code,
+        dossier.disputed_code,
         dossier.procedure.code,
     )
     return fold(" ".join(part for part in parts if part))

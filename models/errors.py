@@ -6,11 +6,13 @@ AppError                      code (stable English word), details; no words for 
 │   ├── TransitionNotAllowed      this act is not allowed in this status
 │   ├── NotPermitted              this act needs another role
 │   ├── NotFound                  no dossier, procedure or official like this
+│   ├── RuleStops                 the law stops this act; `overridable` says if a reason lets it
 │   ├── DateNeedsConfirming       the due date lies beyond the last confirmed calendar
 │   └── StaleEdit                 someone changed it meanwhile
 ├── OperatingError            the machine's or the network's fault; logged at WARNING
-│   ├── StorageError              StorageBusy, DiskFull, StoreDamaged, StoreTooNew, StoreMissing,
-│   │                             KeyMissing, KeyWrong, StoreInUse, BackupUnusable, UnsafeSettings
+│   ├── StorageError              StorageBusy, DiskFull, DiskFault, StoreDamaged, StoreTooNew,
+│   │                             StoreMissing, KeyMissing, KeyWrong, StoreInUse, BackupUnusable,
+│   │                             UnsafeSettings
 │   ├── PrintError                NoPrinter, SpoolFailed
 │   └── ConnectionTrouble         Offline, TimedOut, NotTheCentre, TlsFailed, CentreBusy
 └── SyncRefused               the centre understood and said no
@@ -75,6 +77,10 @@ class NotFound(UserError):
     code = "not_found"
 
 
+class RuleStops(UserError):
+    code = "rule_stops"
+
+
 class DateNeedsConfirming(UserError):
     code = "date_needs_confirming"
 
@@ -99,6 +105,12 @@ class StorageBusy(StorageError):
 
 class DiskFull(StorageError):
     code = "disk_full"
+
+
+class DiskFault(StorageError):
+    """The disk did not do what it was asked; it may do it the next time."""
+
+    code = "disk_fault"
 
 
 class StoreDamaged(StorageError):

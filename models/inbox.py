@@ -6,11 +6,12 @@ the centre has answered them. History is a union. A final code set by the centre
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from models.domain.clock import Clock
@@ -19,7 +20,7 @@ from models.domain.dossier_json import dossier_from_json, entry_from_json
 from models.domain.ids import new_id
 from models.dossier_rows import add_dossier, add_history, change_dossier, dossier_row
 from models.errors import NotFound, NotTheCentre
-from models.outbox import OutboxState, park, pending_fields
+from models.outbox import OutboxState, close, park, pending_fields
 from models.tables import ConflictRow, DossierRow
 
 _OPEN = (
@@ -30,6 +31,15 @@ _OPEN = (
 )
 MASS_CHANGE_FLOOR = 5
 MASS_CHANGE_SHARE = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """A dossier open here that a page closes; `status` is None when it is no status we know."""
+
+    dossier_id: str
+    code: str
+    status: DossierStatus | None
 
 
 def apply_change(
@@ -61,13 +71,29 @@ def apply_change(
     if revision < row.revision or (revision == row.revision and not fresh):
         return None
     kept = pending_fields(session, theirs.id) if row.waiting else frozenset()
+    change_dossier(row, shown_here(session, row, body, kept, revision))
+    if row.waiting == 0:
+        row.synced_at = now
+    session.execute(
+        update(ConflictRow)
+        .where(ConflictRow.dossier_id == theirs.id, ConflictRow.settled_at.is_(None))
+        .values(theirs={**body, "revision": revision})
+    )
+    return theirs.id
+
+
+def shown_here(
+    session: Session,
+    row: DossierRow,
+    body: dict[str, Any],
+    kept: Iterable[str],
+    revision: int,
+) -> Dossier:
+    """The centre's version as this counter shows it: the kept fields and every code stay ours."""
     joined = {**body, **{name: row.body[name] for name in kept if name in row.body}}
     joined["code"] = row.code or body.get("code")
     joined["provisional_code"] = row.provisional_code or body.get("provisional_code")
-    change_dossier(row, _beside_ours(session, dossier_from_json(joined, revision=revision)))
-    if row.waiting == 0:
-        row.synced_at = now
-    return theirs.id
+    return _beside_ours(session, dossier_from_json(joined, revision=revision))
 
 
 def _beside_ours(session: Session, theirs: Dossier) -> Dossier:
@@ -88,7 +114,9 @@ def _beside_ours(session: Session, theirs: Dossier) -> Dossier:
         return theirs
     if code is None and temporary is None:
         temporary = f"{theirs.shown_code}/{theirs.id[-4:]}"
-    disputed = theirs.disputed_code if code == theirs.code else theirs.code
+    disputed = theirs.disputed_code or theirs.provisional_code
+    if code != theirs.code:
+        disputed = theirs.code
     return replace(theirs, code=code, provisional_code=temporary, disputed_code=disputed)
 
 
@@ -97,21 +125,40 @@ def would_close_too_many(session: Session, bodies: list[dict[str, Any]]) -> bool
 
     Such a page waits for a person (more than 5, and more than 5 % of what is open).
     """
-    closing = [
-        str(body.get("id"))
-        for body in bodies
-        if body.get("status") not in [int(status) for status in _OPEN]
-        and body.get("status") != int(DossierStatus.RETURNED)
-        and body.get("status") != int(DossierStatus.RESULT_READY)
-    ]
+    return bool(closes_too_many(session, bodies))
+
+
+def closes_too_many(session: Session, bodies: Sequence[dict[str, Any]]) -> tuple[Closing, ...]:
+    """The open dossiers such a page would close; empty when it is a page like any other."""
+    closing = {
+        str(body.get("id")): body.get("status") for body in bodies if _closes(body.get("status"))
+    }
     if len(closing) <= MASS_CHANGE_FLOOR:
-        return False
-    open_rows = select(func.count()).select_from(DossierRow)
-    ours = session.scalar(
-        open_rows.where(DossierRow.id.in_(closing), DossierRow.status.in_([int(s) for s in _OPEN]))
+        return ()
+    is_open = DossierRow.status.in_([int(s) for s in _OPEN])
+    ours = session.scalars(
+        select(DossierRow)
+        .where(DossierRow.id.in_(list(closing)), is_open)
+        .order_by(DossierRow.row_id)
+    ).all()
+    every = session.scalar(select(func.count()).select_from(DossierRow).where(is_open)) or 0
+    if len(ours) <= max(MASS_CHANGE_FLOOR, MASS_CHANGE_SHARE * every):
+        return ()
+    return tuple(
+        Closing(row.id, row.code or row.provisional_code or row.id, _known(closing[row.id]))
+        for row in ours
     )
-    every = session.scalar(open_rows.where(DossierRow.status.in_([int(s) for s in _OPEN])))
-    return (ours or 0) > max(MASS_CHANGE_FLOOR, MASS_CHANGE_SHARE * (every or 0))
+
+
+def _closes(status: object) -> bool:
+    """Neither open nor finished at the counter: what else, or no status at all, closes it."""
+    stays = (*_OPEN, DossierStatus.RETURNED, DossierStatus.RESULT_READY)
+    return status not in [int(one) for one in stays]
+
+
+def _known(status: object) -> DossierStatus | None:
+    known = {int(one): one for one in DossierStatus}
+    return known.get(status) if isinstance(status, int) else None
 
 
 def keep_conflict(
@@ -123,17 +170,37 @@ def keep_conflict(
     fields: list[str],
     ours: dict[str, Any],
     theirs: dict[str, Any],
-) -> None:
-    """Keep both versions and set our operation aside until a person has chosen."""
-    park(session, op_id, "conflict", clock.now(), OutboxState.CONFLICT)
+) -> bool:
+    """Keep both versions and set our operation aside until a person has chosen.
+
+    `theirs` may carry the centre's `revision` beside the fields. Returns False when a person chose
+    already: the same answer came again. Raises NotTheCentre when `theirs` is not this dossier.
+    """
+    now = clock.now()
+    answered = select(ConflictRow.id).where(
+        ConflictRow.op_id == op_id, ConflictRow.settled_at.is_not(None)
+    )
+    if session.scalar(answered) is not None:
+        close(session, op_id, now)
+        return False
+    try:
+        read = dossier_from_json(theirs)
+    except ValueError as error:
+        raise NotTheCentre("bad_dossier", field=str(error).partition(":")[0]) from error
+    if read.id != dossier_id or read.office_code != dossier_row(session, dossier_id).body.get(
+        "office_code"
+    ):
+        raise NotTheCentre("other_office")
+    park(session, op_id, "conflict", now, OutboxState.CONFLICT)
     session.add(
         ConflictRow(
-            id=new_id(clock.now()),
+            id=new_id(now),
             dossier_id=dossier_id,
             op_id=op_id,
-            found_at=clock.now(),
+            found_at=now,
             fields=fields,
             ours=ours,
             theirs=theirs,
         )
     )
+    return True

@@ -3,6 +3,8 @@
 The key is never kept in the data folder: it is in the operating system's key store or, where
 there is none, in a file that IT names (mode 0600). Beside the key lies the mark of
 `models.mark`. An encrypted copy of the key, sealed by the recovery key, travels with the store.
+
+The centre keeps the key of its own store in `server.keys`, which says why it is a second piece.
 """
 
 from __future__ import annotations

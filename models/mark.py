@@ -10,6 +10,7 @@ a torn write costs the newer slot only, and that write was not yet promised to a
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import secrets
@@ -21,7 +22,7 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from models.errors import DiskFull, StorageError
+from models.errors import DiskFault, DiskFull, StorageError
 from models.keys import derive
 
 _SLOT_BYTES = 8192
@@ -124,7 +125,8 @@ class Mark:
             finally:
                 os.close(descriptor)
         except OSError as error:
-            raise (DiskFull() if error.errno in (28, 122) else StorageError()) from error
+            full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+            raise (DiskFull() if full else DiskFault()) from error
         if written != len(slot):
             raise DiskFull()
         self._state = state

@@ -11,9 +11,10 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from models.domain.clock import Clock, iso_local
-from models.domain.dossier import Dossier, HistoryEntry
+from models.domain.dossier import Dossier, DossierStatus, HistoryEntry
 from models.domain.dossier_json import dossier_to_json, entry_to_json
 from models.domain.ids import new_id
+from models.domain.workflow import TRANSITIONS
 from models.tables import DossierRow, OutboxRow
 
 
@@ -157,6 +158,7 @@ def acknowledge(
         row.search_text = f"{row.search_text} {code.lower()}"
     if disputed_code is not None:
         row.body = {**row.body, "disputed_code": disputed_code}
+        row.search_text = f"{row.search_text} {disputed_code.lower()}"
     if row.waiting == 0:
         row.synced_at = stored_at
     return row.id
@@ -168,6 +170,61 @@ def park(session: Session, op_id: str, reason: str, now: datetime, state: Outbox
         update(OutboxRow)
         .where(OutboxRow.op_id == op_id, OutboxRow.state == OutboxState.WAITING)
         .values(state=state, reason=reason, answered_at=now)
+    )
+
+
+def close(session: Session, op_id: str, now: datetime) -> None:
+    """A person settled what an operation was about: it is sent no more and counts no more."""
+    operation = session.scalars(select(OutboxRow).where(OutboxRow.op_id == op_id)).first()
+    if operation is None or operation.state == OutboxState.ACKNOWLEDGED:
+        return
+    operation.state = OutboxState.ACKNOWLEDGED
+    operation.answered_at = now
+    row = session.scalars(select(DossierRow).where(DossierRow.id == operation.dossier_id)).one()
+    row.waiting -= 1
+    if row.waiting == 0:
+        row.synced_at = now
+
+
+def queue_behind(
+    session: Session, op_id: str, names: frozenset[str], status: DossierStatus
+) -> None:
+    """Let the other waiting operations of a dossier go after this one, a person's choice.
+
+    `names` are the fields she saw both values of and `status` is the one she chose. An operation
+    that changes nothing else, by an act allowed from there, is now made on what she chose: the
+    centre would call it a conflict a second time. None of them was stored there: the centre holds
+    what comes after an operation it did not accept.
+    """
+    first = session.scalars(select(OutboxRow).where(OutboxRow.op_id == op_id)).one()
+    later = session.scalars(
+        select(OutboxRow)
+        .where(
+            OutboxRow.dossier_id == first.dossier_id,
+            OutboxRow.state == OutboxState.WAITING,
+            OutboxRow.seq < first.seq,
+        )
+        .order_by(OutboxRow.seq)
+    ).all()
+    follows = True
+    for place, row in enumerate(later, start=first.seq + 1):
+        row.seq = place
+        entry, fields = row.body["entry"], row.body["fields"]
+        follows = follows and set(fields) <= names and _leads(status, entry)
+        if follows:
+            row.base_revision = first.base_revision
+            row.body = {**row.body, "base_revision": first.base_revision}
+            status = DossierStatus(fields.get("status", status))
+
+
+def _leads(status: DossierStatus, entry: dict[str, Any]) -> bool:
+    """Whether the act of this line may be done in this status and ends where the line says."""
+    if entry["from_status"] == entry["to_status"]:
+        return True
+    target = DossierStatus(entry["to_status"])
+    return any(
+        rule.action == entry["action"] and status in rule.from_statuses and rule.to_status is target
+        for rule in TRANSITIONS
     )
 
 

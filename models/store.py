@@ -6,9 +6,12 @@ before anyone is told "đã lưu". Foreign errors become ours in `_ours` and now
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,6 +24,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from models import migrations
 from models.errors import (
     AppError,
+    DiskFault,
     DiskFull,
     StorageBusy,
     StorageError,
@@ -28,6 +32,9 @@ from models.errors import (
     StoreMissing,
     UnsafeSettings,
 )
+from models.snapshots import Snapshots
+
+log = logging.getLogger("counter.store")
 
 T = TypeVar("T")
 
@@ -36,6 +43,7 @@ SQLITE_FLOOR = (3, 51, 3)
 
 _READERS = 3
 _BUSY_TIMEOUT_MS = 5_000
+_BETWEEN_CHECKPOINTS_S = 5.0
 
 _SETTINGS: tuple[tuple[str, str, str], ...] = (
     ("journal_mode", "WAL", "wal"),
@@ -90,13 +98,30 @@ def _apply_settings(connection: Any, read_only: bool) -> None:
         connection.execute("PRAGMA query_only = ON")
 
 
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """`read_s`: how long a reader may hold its snapshot. `wal_bytes`: a write-ahead log longer than
+    this is written back and cut after the next commit; overdue readers are ended for it."""
+
+    read_s: float = 60.0
+    wal_bytes: int = 16 * 1024 * 1024
+
+
 class Store:
     """An open store. Blocking calls: never use it from the window's thread."""
 
-    def __init__(self, path: Path, key: bytes) -> None:
+    def __init__(self, path: Path, key: bytes, bounds: Bounds | None = None) -> None:
         """Opens an existing store of the present schema; see `connect` for what is raised."""
         self.path = path
+        self.changes = 0
+        """Rows changed by commits since the opening."""
+        self.written_at_s = time.monotonic()
+        """When the last commit that changed a row ended, in monotonic seconds."""
+        self._bounds = bounds or Bounds()
+        self._snapshots = Snapshots(self._bounds.read_s)
+        self._next_checkpoint_s = 0.0
         self._before_commit: Callable[[Session], None] = lambda session: None
+        self._make_room: Callable[[], bool] = lambda: False
         first = connect(path, key)
         try:
             with translated_errors():
@@ -104,13 +129,18 @@ class Store:
         finally:
             first.close()
         self._writer = _engine(lambda: connect(path, key), "BEGIN IMMEDIATE", 1)
-        self._reader = _engine(lambda: connect(path, key, read_only=True), "BEGIN", _READERS)
+        self._reader = _engine(lambda: self._new_reader(key), "BEGIN", _READERS)
+        event.listen(self._reader, "before_cursor_execute", self._check_snapshot)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="db-writer")
         self._closed = False
 
     def before_commit(self, call: Callable[[Session], None]) -> None:
         """Let `call` see every write after its flush and before its commit; it may raise."""
         self._before_commit = call
+
+    def on_disk_full(self, call: Callable[[], bool]) -> None:
+        """Let `call` make room when a write met a full disk; True lets the write be tried again."""
+        self._make_room = call
 
     def submit(self, work: Callable[[Session], T]) -> Future[T]:
         """Queue a write; the future resolves after the commit is on the disk, or with the error."""
@@ -121,9 +151,14 @@ class Store:
         return self.submit(work).result()
 
     def read(self, work: Callable[[Session], T]) -> T:
-        """Run a query on a snapshot, in the calling thread."""
+        """Run a query on a snapshot, in the calling thread.
+
+        Raises StorageBusy(`read_too_long`) when it holds the snapshot beyond the bound.
+        """
         with translated_errors(), Session(self._reader) as session:
-            return work(session)
+            connection = session.connection().connection.dbapi_connection
+            with self._snapshots.held(connection):
+                return work(session)
 
     def pragma(self, name: str) -> str:
         """What the writing connection itself says of a setting."""
@@ -141,12 +176,59 @@ class Store:
         self._writer.dispose()
 
     def _in_transaction(self, work: Callable[[Session], T]) -> T:
+        try:
+            result = self._committed(work)
+        except DiskFull:
+            if not self._make_room():
+                raise
+            result = self._committed(work)
+        self._bound_log()
+        return result
+
+    def _committed(self, work: Callable[[Session], T]) -> T:
         with translated_errors(), Session(self._writer, expire_on_commit=False) as session:
             with session.begin():
                 result = work(session)
                 session.flush()
                 self._before_commit(session)
+                connection: Any = session.connection().connection.dbapi_connection
+            if connection.total_changes != self.changes:
+                self.changes = connection.total_changes
+                self.written_at_s = time.monotonic()
             return result
+
+    def _bound_log(self) -> None:
+        """Write a long log back and cut it; what is committed stays committed whatever happens."""
+        log_path = self.path.with_name(self.path.name + "-wal")
+        now_s = time.monotonic()
+        try:
+            is_short = log_path.stat().st_size <= self._bounds.wal_bytes
+        except FileNotFoundError:
+            return
+        if is_short or now_s < self._next_checkpoint_s:
+            return
+        self._snapshots.end_overdue()
+        writer = self._writer.raw_connection()
+        is_cut = False
+        try:
+            cursor = writer.cursor()
+            cursor.execute("PRAGMA busy_timeout = 0")  # a reader is not waited for
+            is_cut = not cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            cursor.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")
+        except sqlcipher.Error as error:
+            log.warning("log not cut: %s", getattr(error, "sqlite_errorname", ""))
+        finally:
+            writer.close()
+        if not is_cut:
+            self._next_checkpoint_s = now_s + min(_BETWEEN_CHECKPOINTS_S, self._bounds.read_s)
+
+    def _new_reader(self, key: bytes) -> Any:
+        connection = connect(self.path, key, read_only=True)
+        self._snapshots.watch(connection)
+        return connection
+
+    def _check_snapshot(self, connection: Any, *_: object) -> None:
+        self._snapshots.check(connection.connection.dbapi_connection)
 
 
 def _engine(creator: Callable[[], Any], begin: str, size: int) -> Engine:
@@ -196,4 +278,6 @@ def _ours(error: BaseException) -> BaseException:
         return StoreDamaged()
     if "unable to open" in text:
         return StoreMissing("store_unreadable")
+    if "I/O error" in text or name.startswith("SQLITE_IOERR"):
+        return DiskFault(reason=name or "unknown")
     return StorageError(reason=name or "unknown")

@@ -14,7 +14,7 @@ from starlette.types import ASGIApp
 
 from models.domain.clock import Clock
 from models.errors import StorageError
-from server import apply, auth, enrolment, leases, reading
+from server import apply, auth, enrolment, filing, leases, reading
 from server.auth import Caller, SignedRequest
 from server.bodies import RAW_BODY, Guard, encoded, refusal_for, refused
 from server.pacing import Bucket, Buckets
@@ -25,6 +25,9 @@ from sync import protocol as wire
 VERSION = "0.1.0"
 _REQUESTS_PER_S = 20.0
 _REQUEST_BURST = 100
+_LASTING_REQUESTS_PER_S = 2.0
+_LASTING_BURST = 20_000
+"""What a device may ask over hours: this bounds the nonces that are kept of it."""
 _WRONG_CODES_PER_S = 1 / 6
 _WRONG_CODE_BURST = 20
 _HIGHEST_CURSOR = 2**63 - 1
@@ -55,6 +58,7 @@ def create_app(store: Store, clock: Clock) -> ASGIApp:
     identified = _identification(store, clock)
     _add_sync(app, store, clock, identified)
     _add_reading(app, store, identified)
+    _add_filing(app, store, clock)
     _add_health(app, store)
     app.add_exception_handler(RequestValidationError, _on_invalid)
     app.add_exception_handler(HTTPException, _on_http)
@@ -65,6 +69,7 @@ def create_app(store: Store, clock: Clock) -> ASGIApp:
 
 def _identification(store: Store, clock: Clock) -> Callable[..., Caller]:
     buckets = Buckets(clock, per_second=_REQUESTS_PER_S, burst=_REQUEST_BURST)
+    lasting = Buckets(clock, per_second=_LASTING_REQUESTS_PER_S, burst=_LASTING_BURST)
 
     def identified(
         request: Request,
@@ -77,10 +82,10 @@ def _identification(store: Store, clock: Clock) -> Callable[..., Caller]:
         scheme, _, token = authorization.partition(" ")
         if scheme.lower() != "bearer" or not token:
             raise RequestRefused(401, "join_again")
-        wait_s = buckets.of(device).take()
+        wait_s = buckets.of(device).take() or lasting.of(device).wait_s()
         if wait_s:
             raise RequestRefused(429, "too_many", wait_s)
-        return auth.authenticate(
+        caller = auth.authenticate(
             store,
             clock,
             SignedRequest(
@@ -94,6 +99,8 @@ def _identification(store: Store, clock: Clock) -> Callable[..., Caller]:
                 signature=signature,
             ),
         )
+        lasting.of(device).take()  # only what was proved to be the device's counts as asked by it
+        return caller
 
     return identified
 
@@ -141,6 +148,12 @@ def _add_reading(app: FastAPI, store: Store, identified: Callable[..., Caller]) 
     def catalogue() -> Response:
         return _answer(reading.catalogue(store))
 
+    @app.get(
+        wire.PATH_SIGNERS, response_model=wire.SignersAnswer, dependencies=[Depends(identified)]
+    )
+    def signers() -> Response:
+        return _answer(reading.signers(store))
+
     @app.get(wire.PATH_DOSSIERS, response_model=wire.DossierPage)
     def dossiers(
         caller: Annotated[Caller, Depends(identified)],
@@ -153,6 +166,25 @@ def _add_reading(app: FastAPI, store: Store, identified: Callable[..., Caller]) 
     @app.get(wire.PATH_DOSSIERS + "/{dossier_id}", response_model=wire.DossierView)
     def dossier(dossier_id: _DossierId, caller: Annotated[Caller, Depends(identified)]) -> Response:
         return _answer(reading.dossier_view(store, caller, dossier_id))
+
+
+def _add_filing(app: FastAPI, store: Store, clock: Clock) -> None:
+    wrong_tokens = Bucket(clock, per_second=_WRONG_CODES_PER_S, burst=_WRONG_CODE_BURST)
+
+    @app.post(wire.PATH_ONLINE, response_model=filing.FilingAnswer)
+    def file_online(
+        message: filing.OnlineFiling, authorization: Annotated[str, Header()] = ""
+    ) -> Response:
+        wait_s = wrong_tokens.wait_s()
+        if wait_s:
+            raise RequestRefused(429, "too_many", wait_s)
+        scheme, _, token = authorization.partition(" ")
+        try:
+            filing.check_portal_token(store, token if scheme.lower() == "bearer" else "")
+        except RequestRefused:
+            wrong_tokens.take()
+            raise
+        return _answer(filing.file_online(store, clock, message))
 
 
 def _add_health(app: FastAPI, store: Store) -> None:

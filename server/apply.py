@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.domain.clock import Clock, iso_local, local_day, parse_instant
-from models.domain.dossier import Dossier, HistoryEntry
+from models.domain.dossier import Dossier, DossierStatus, HistoryEntry
 from models.domain.dossier_json import (
     dossier_from_json,
     dossier_to_json,
@@ -57,6 +57,8 @@ _LONGEST_DATA = 64 * 1024
 def push(store: Store, clock: Clock, caller: Caller, request: PushRequest) -> PushAnswer:
     """Apply operations in order, all in one transaction. Raises RequestRefused 413.
 
+    An act on a dossier waits, without being stored, when an operation of that dossier before it
+    in this push was not accepted: what a person did later must not overtake it.
     The names of the numbers are locked first, then the feed: always in this order.
     """
     if len(request.operations) > PUSH_LIMIT:
@@ -83,9 +85,17 @@ class _Desk:
     caller: Caller
     feed: Feed
     now: datetime
+    held: set[str] = field(default_factory=set)
+    """Dossiers of which an operation of this push was not accepted."""
 
     def take(self, operation: Operation) -> OperationResult:
-        """Apply one operation, or repeat the answer it got before."""
+        """Apply one operation, or repeat the answer it got before, in the order of its dossier."""
+        result = self._answer(operation)
+        if result.outcome is not Outcome.ACCEPTED:
+            self.held.add(operation.dossier_id)
+        return result
+
+    def _answer(self, operation: Operation) -> OperationResult:
         if not is_id(operation.op_id):
             return _refused(operation, "op_id")
         text = json.dumps(_plain(operation), ensure_ascii=False, sort_keys=True)
@@ -94,6 +104,8 @@ class _Desk:
         if earlier is not None:
             same = earlier.office_code == self.caller.office_code and earlier.body_sha256 == digest
             return _kept(earlier.answer) if same else _refused(operation, "op_id_reused")
+        if operation.kind is OperationKind.ACT and operation.dossier_id in self.held:
+            return OperationResult(op_id=operation.op_id, outcome=Outcome.WAITING)
         try:
             if _NUL.search(text) is not None:
                 raise OperationRefused("bad_text")
@@ -122,7 +134,10 @@ class _Desk:
         code, disputed = printed, None
         if printed is not None and self._is_borne(printed):
             code, disputed = None, str(printed)
-        gives_code = code is None and (disputed is not None or not dossier.procedure.centralised)
+        takes_in = entry.to_status is DossierStatus.RECEIVED
+        gives_code = code is None and (
+            disputed is not None or (takes_in and not dossier.procedure.centralised)
+        )
         if gives_code:
             day = local_day(dossier.received_at)
             number = free_number(self.session, dossier.agency_id, day)

@@ -18,7 +18,8 @@ from server.store import Store
 from server.tables import Device, Nonce
 from sync.protocol import CLOCK_TOLERANCE_S, signing_text
 
-_NONCE_KEPT = timedelta(minutes=10)
+_NONCE_KEPT = timedelta(seconds=2 * CLOCK_TOLERANCE_S)
+"""A request sent by a clock that is ahead by the tolerance stays good for twice the tolerance."""
 _LONGEST_NONCE = 128
 
 
@@ -61,9 +62,9 @@ def authenticate(store: Store, clock: Clock, request: SignedRequest) -> Caller:
             raise RequestRefused(403, "join_again")
         _check_signature(device, request)
         _check_clock(clock, request.sent_at)
+        _check_nonce(session, clock, device, request.nonce)  # a replay is no sign of a clone
         cloned = not _accept_token(session, clock, device, request.token)
         if not cloned:
-            _check_nonce(session, clock, device, request.nonce)
             device.last_seen_at = clock.now()
         caller = Caller(
             device_id=device.id, device_no=device.device_no, office_code=device.office_code

@@ -1,6 +1,11 @@
 """The key of the embedded store: in a file outside the data folder, or in the system's key store.
 
 A key is made only for a store that does not exist yet; a store whose key is gone is refused.
+
+The counter has a piece of its own for this (`models.keys`), and it stays two on purpose: the
+centre is installed without the counter's rooms, several of its programs may begin one folder at
+once (the first key wins), and its key has neither a recovery key nor a mark beside it. What they
+share is a random 32-byte key as hex in a file of mode 0600, and no more.
 """
 
 from __future__ import annotations

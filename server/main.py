@@ -1,4 +1,4 @@
-"""The server's command line: `serve` answers counters, `code` makes a one-time code.
+"""The server's command line: one verb to answer counters, the others for those who run it.
 
 stdout carries only the answer (the code); sentences for people go to stderr. Exit codes:
 0 done, 2 wrong use, 10 and more: the store or its key cannot be used as it is.
@@ -7,12 +7,14 @@ stdout carries only the answer (the code); sentences for people go to stderr. Ex
 from __future__ import annotations
 
 import argparse
+import json
 import logging
 import socket
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import platformdirs
 import uvicorn
@@ -22,12 +24,15 @@ from models.domain.clock import Clock, FileClock, SystemClock
 from models.errors import AppError, NotFound
 from server.api import create_app
 from server.enrolment import make_code, revoke
+from server.filing import file_online, filing_from_json, make_portal_token
+from server.refusals import RequestRefused
 from server.seed import seed
 from server.settings import renew_epoch
 from server.store import Store, open_embedded, open_postgres
-from server.words import sentence
+from server.words import refused_filing, sentence
 
 _WRONG_USE = 2
+_SOME_REFUSED = 3
 _UNUSABLE = 10
 _LOOPBACK = "127.0.0.1"
 
@@ -74,9 +79,40 @@ def _run(options: argparse.Namespace, store: Store, clock: Clock) -> int:
         revoke(store, clock, options.device, options.reason)
     elif options.verb == "new-epoch":
         renew_epoch(store, clock)
+    elif options.verb == "portal-token":
+        print(make_portal_token(store))
+    elif options.verb == "file-online":
+        return _file_online(store, clock, options.file)
     else:
         _serve(create_app(store, clock), options.port)
     return 0
+
+
+def _file_online(store: Store, clock: Clock, name: str) -> int:
+    """File each line's dossier; "ACK <dossier id> <code>" after each. Exit 3 when some were not."""
+    refused = 0
+    with sys.stdin.buffer if name == "-" else Path(name).open("rb") as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                done = file_online(store, clock, filing_from_json(_object_of(line)))
+            except RequestRefused as error:
+                refused += 1
+                _say(f"Dòng {number}: {refused_filing(error.refusal.reason)}")
+            else:
+                print(f"ACK {done.dossier_id} {done.code or '-'}", flush=True)
+    return _SOME_REFUSED if refused else 0
+
+
+def _object_of(line: bytes) -> dict[str, Any]:
+    try:
+        data = json.loads(line)
+    except (ValueError, RecursionError):
+        raise RequestRefused(400, "bad_filing:json") from None
+    if not isinstance(data, dict):
+        raise RequestRefused(400, "bad_filing:json")
+    return data
 
 
 def _serve(app: ASGIApp, port: int) -> None:
@@ -136,6 +172,11 @@ def _parser() -> argparse.ArgumentParser:
     revoked = verbs.add_parser("revoke", parents=[after], help="ngừng một máy quầy")
     revoked.add_argument("--device", type=int, required=True, help="số máy")
     revoked.add_argument("--reason", default="lost", help="lý do")
+    verbs.add_parser(
+        "portal-token", parents=[after], help="tạo khóa mới cho cổng dịch vụ công nộp hồ sơ"
+    )
+    filed = verbs.add_parser("file-online", parents=[after], help="nộp hồ sơ trực tuyến từ tệp")
+    filed.add_argument("file", metavar="FILE.jsonl|-", help="tệp JSON theo dòng, hoặc -")
     verbs.add_parser(
         "new-epoch", parents=[after], help="chạy một lần sau khi phục hồi kho từ bản sao lưu"
     )

@@ -9,7 +9,8 @@ from typing import Any
 
 from models.domain.dossier import DossierStatus, HistoryEntry
 from models.domain.dossier_json import dossier_from_json, dossier_to_json
-from models.domain.workflow import STATUS_GROUPS, Action, StatusGroup, transition
+from models.domain.moves import NOTE_ACTIONS
+from models.domain.workflow import Action, transition
 from models.errors import TransitionNotAllowed
 
 Json = dict[str, Any]
@@ -29,12 +30,17 @@ MUTABLE_FIELDS = frozenset(
         "status",
         "sets_count",
         "case_name",
+        "holder",
+        "authorisation",
+        "assisted_by",
+        "fees",
+        "certification",
+        "result",
+        "received_at",
+        "received_by",
+        "voided_at",
     }
 )
-NEUTRAL_ACTIONS = frozenset({"print", "note", "view"})
-"""Acts that leave a line of history and never move the status."""
-
-_GUIDED_STATUSES = STATUS_GROUPS[StatusGroup.NOT_COUNTED] | {DossierStatus.SUPPLEMENT_REQUESTED}
 _FIELD = re.compile(r"[a-z_]{1,40}(\[\d{1,4}\])?(\.[a-z_]{1,40})?")
 
 
@@ -76,8 +82,7 @@ def check_first_status(entry: HistoryEntry, status: DossierStatus) -> None:
         target = transition(None, action).to_status
     except TransitionNotAllowed:
         raise OperationRefused("transition") from None
-    fits = status in _GUIDED_STATUSES if target is None else status == target
-    if not fits or entry.to_status != status:
+    if status != target or entry.to_status != status:
         raise OperationRefused("transition")
 
 
@@ -105,7 +110,7 @@ def merge(
         return Disagreement(("status",))
     wanted["status"] = int(target)
     changed = tuple(
-        sorted(name for name in {*fields, "status"} if wanted[name] != standing.body[name])
+        sorted(name for name in {*fields, "status"} if wanted[name] != standing.body.get(name))
     )
     taken = tuple(name for name in changed if is_taken(name))
     return Disagreement(taken) if taken else Merged(wanted, changed)
@@ -133,7 +138,7 @@ def _target_status(
     """The status after the act; None when another counter moved the dossier out of reach."""
     present = DossierStatus(body["status"])
     named = DossierStatus(fields["status"]) if "status" in fields else None
-    if entry.action in NEUTRAL_ACTIONS:
+    if entry.action in NOTE_ACTIONS:
         if named not in (None, present):
             raise OperationRefused("transition")
         return present

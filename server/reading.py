@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Sequence
@@ -26,6 +27,7 @@ from sync.protocol import (
     HelloAnswer,
     HelloRequest,
     PullAnswer,
+    SignersAnswer,
 )
 
 _PAGE_BYTES = ANSWER_LIMIT_BYTES // 2
@@ -53,6 +55,7 @@ def hello(store: Store, clock: Clock, caller: Caller, request: HelloRequest) -> 
             office=office_info(session.get_one(Office, caller.office_code)),
             catalogue_version=_catalogue(session).version,
             next_token=next_token,
+            signers_version=_signers(session).version,
         )
 
 
@@ -69,6 +72,19 @@ def pull(store: Store, caller: Caller, cursor: int, limit: int) -> PullAnswer:
                 for row in rows
             ],
         )
+
+
+def signers(store: Store) -> SignersAnswer:
+    """The keys of all counters, also of those that were stopped: their slips are still out."""
+    with store.read() as session:
+        return _signers(session)
+
+
+def _signers(session: Session) -> SignersAnswer:
+    rows = session.execute(select(Device.device_no, Device.public_key).order_by(Device.device_no))
+    keys = {str(number): key for number, key in rows}
+    digest = hashlib.sha256(json.dumps(keys).encode()).hexdigest()
+    return SignersAnswer(version=digest[:16], keys=keys)
 
 
 def catalogue(store: Store) -> CatalogueAnswer:

@@ -130,6 +130,17 @@ class OperationRow(Row):
     stored_at: Mapped[datetime]
 
 
+class FilingRow(Row):
+    """An online filing that was taken in, and the answer the portal got."""
+
+    __tablename__ = "filing"
+    request_id: Mapped[str] = mapped_column(primary_key=True)
+    office_code: Mapped[str]
+    body_sha256: Mapped[str]
+    answer: Mapped[dict[str, Any]]
+    stored_at: Mapped[datetime]
+
+
 class DossierRow(Row):
     """A dossier as it is now. `field_revisions` is field → device → last revision it wrote."""
 

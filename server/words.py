@@ -51,6 +51,21 @@ _ANY_MACHINE = (
     " đang bị dùng không."
 )
 
+_FILINGS = {
+    "office_unknown": "không có đơn vị mang mã này, hãy kiểm tra lại office_code.",
+    "procedure_unknown": "không có thủ tục mang mã này trong danh mục, hãy kiểm tra lại"
+    " procedure_code.",
+    "request_id_reused": "request_id này đã dùng cho hồ sơ khác, hãy tạo mã mới.",
+}
+
+
+def refused_filing(reason: str) -> str:
+    """Why an online dossier was not taken in, by the stable reason of the refusal."""
+    kind, _, place = reason.partition(":")
+    if kind == "bad_filing":
+        return f"mục {place} chưa đúng mẫu, hãy xem lại docs/protocol.md."
+    return _FILINGS.get(kind, _ANY_STORE)
+
 
 def sentence(error: Exception) -> str:
     """One plain sentence for an error, never a traceback."""

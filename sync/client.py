@@ -72,6 +72,10 @@ class CentreClient:
         """The catalogue and calendar in force."""
         return self._get(wire.PATH_CATALOGUE, wire.CatalogueAnswer)
 
+    def signers(self) -> wire.SignersAnswer:
+        """The keys that seal slips."""
+        return self._get(wire.PATH_SIGNERS, wire.SignersAnswer)
+
     def dossiers(self, after: int, limit: int) -> wire.DossierPage:
         """A page of the office's dossiers as the centre has them."""
         return self._get(f"{wire.PATH_DOSSIERS}?after={after}&limit={limit}", wire.DossierPage)

@@ -16,12 +16,12 @@ from models import outbox
 from models.domain.changes import Changes, Kind
 from models.domain.clock import Clock, iso_local, local_day, parse_instant
 from models.domain.numbering import Lease
-from models.errors import AppError, NotTheCentre, TimedOut
+from models.errors import AppError, ConnectionTrouble, NotTheCentre, Offline, TimedOut
 from models.inbox import apply_change, keep_conflict, would_close_too_many
 from models.mark import Mark
 from models.outbox import OutboxState, Pending
 from models.queries.sync_overview import add_note
-from models.services import catalogue, numbering
+from models.services import catalogue, mass_change, numbering
 from models.services.enrolment import (
     Enrolment,
     FeedPlace,
@@ -30,6 +30,7 @@ from models.services.enrolment import (
     save_feed_place,
     save_office,
 )
+from models.services.signers import signers_version, take_signers
 from models.store import Store
 from sync import pacing
 from sync import protocol as wire
@@ -39,6 +40,7 @@ from sync.transport import Transport
 
 PROGRAM_VERSION = "0.1.0"
 _KEEP_ACKNOWLEDGED = timedelta(days=90)
+_ABORTED = "aborted"
 
 
 @dataclass(slots=True)
@@ -86,14 +88,24 @@ class SyncEngine:
         self._joined: Enrolment | None = None
         self._speed: float | None = None
         self._newest_catalogue: str | None = None
+        self._newest_signers = ""
+        self._aborted = False
 
     def close(self) -> None:
+        self._drop_line()
+        self._aborted = False
+
+    def _drop_line(self) -> None:
         if self._transport is not None:
             self._transport.close()
         self._transport = self._client = self._joined = None
 
     def abort(self) -> None:
-        """End the call in progress: the run ends with an error and nothing is lost."""
+        """End the call in progress because the program closes; no run goes on before `close`.
+
+        The run ends with the error `aborted` and nothing is lost.
+        """
+        self._aborted = True
         transport = self._transport
         if transport is not None:
             transport.abort()
@@ -106,17 +118,24 @@ class SyncEngine:
             client = self._connect()
             place = self._hello(client)
             self._push(client, tally)
-            self._pull(client, place, tally)
+            all_taken = self._pull(client, place, tally)
             self._lease(client, tally)
             self._catalogue(client, tally)
+            self._signers(client)
+            if not all_taken:
+                raise NotTheCentre("mass_change")
+        except ConnectionTrouble as trouble:
+            error = Offline(_ABORTED) if self._aborted else trouble
         except AppError as caught:
             error = caught
         return self._finish(tally, error)
 
     def _connect(self) -> CentreClient:
+        if self._aborted:
+            raise Offline(_ABORTED)
         joined = self._store.read(enrolment)
         if self._client is None or joined != self._joined:
-            self.close()
+            self._drop_line()
             self._transport = Transport(joined.server_url)
             self._client = CentreClient(
                 self._transport,
@@ -142,6 +161,7 @@ class SyncEngine:
         if answer.next_token is not None:
             self._mark.set_token(answer.next_token)
         self._newest_catalogue = answer.catalogue_version
+        self._newest_signers = answer.signers_version
         return self._store.write(lambda s: self._meet(s, place, answer))
 
     def _meet(self, session: Session, place: FeedPlace, answer: wire.HelloAnswer) -> FeedPlace:
@@ -200,16 +220,15 @@ class SyncEngine:
                 self._accepted(session, item, result, now)
                 tally.accepted += 1
             elif result.outcome is wire.Outcome.CONFLICT:
-                keep_conflict(
+                tally.conflicts += keep_conflict(
                     session,
                     self._clock,
                     op_id=item.op_id,
                     dossier_id=item.dossier_id,
                     fields=list(result.fields),
                     ours=item.body,
-                    theirs=result.dossier or {},
+                    theirs={**(result.dossier or {}), "revision": result.revision},
                 )
-                tally.conflicts += 1
             else:
                 reason = result.reason or "refused"
                 outbox.park(session, item.op_id, reason, now, OutboxState.PARKED)
@@ -228,7 +247,8 @@ class SyncEngine:
             disputed_code=result.disputed_code,
         )
 
-    def _pull(self, client: CentreClient, place: FeedPlace, tally: _Tally) -> None:
+    def _pull(self, client: CentreClient, place: FeedPlace, tally: _Tally) -> bool:
+        """Read the feed to its end. Returns False when a page waits there for a person."""
         office = self._store.read(enrolment).office_code
         while True:
             page = client.pull(place.cursor, wire.PULL_LIMIT)
@@ -237,13 +257,16 @@ class SyncEngine:
                 raise NotTheCentre("cursor_wrong")
             bodies = [change.dossier for change in page.changes]
             if self._store.read(partial(would_close_too_many, bodies=bodies)):
-                raise NotTheCentre("mass_change")
+                now = self._clock.now()
+                check = partial(mass_change.may_take, place=place, bodies=bodies, now=now)
+                if not self._store.write(check):
+                    return False
             place = FeedPlace(place.epoch, page.cursor, place.checked_at, place.catalogue_version)
             self._store.write(
                 partial(self._take_in, page=page, place=place, office_code=office, tally=tally)
             )
             if not page.more:
-                return
+                return True
 
     def _take_in(
         self,
@@ -261,6 +284,9 @@ class SyncEngine:
             if touched is not None:
                 tally.dossiers.add(touched)
                 tally.pulled += 1
+        accepted = mass_change.taken(session)
+        if accepted is not None:
+            add_note(session, now, "mass_change_taken", accepted)
         save_feed_place(session, place)
 
     def _lease(self, client: CentreClient, tally: _Tally) -> None:
@@ -305,6 +331,12 @@ class SyncEngine:
         self._store.write(work)
         tally.kinds.add(Kind.CATALOGUE)
 
+    def _signers(self, client: CentreClient) -> None:
+        if self._newest_signers in ("", self._store.read(signers_version)):
+            return
+        answer = client.signers()
+        self._store.write(lambda s: take_signers(s, answer.version, answer.keys))
+
     def _finish(self, tally: _Tally, error: AppError | None) -> SyncReport:
         now = self._clock.now()
 
@@ -316,7 +348,7 @@ class SyncEngine:
                 if tally.accepted or tally.pulled:
                     data = {"accepted": tally.accepted, "pulled": tally.pulled}
                     add_note(session, now, "run", data)
-            else:
+            elif error.code != _ABORTED:
                 add_note(session, now, error.code, {"waiting": _waiting(session)})
             return _waiting(session)
 

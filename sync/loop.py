@@ -21,6 +21,7 @@ _HELD_WAIT_S = 5.0
 
 _PHASES = {
     "offline": SyncPhase.OFFLINE,
+    "aborted": SyncPhase.OFFLINE,
     "timed_out": SyncPhase.OFFLINE,
     "centre_busy": SyncPhase.BUSY,
     "tls_failed": SyncPhase.TLS_FAILED,
@@ -51,6 +52,10 @@ _NOT_THE_CENTRE = frozenset(
         "bad_catalogue",
     }
 )
+
+
+_LINE_IS_FINE = frozenset({None, "mass_change"})
+"""What ends a run without any trouble on the line: the next one comes as after a good run."""
 
 
 def phase_of(error_code: str | None) -> SyncPhase:
@@ -96,7 +101,8 @@ class SyncLoop:
 
     def nudge(self) -> None:
         """Something was saved: run now, unless a failed try is being waited out."""
-        if self._status.phase in (SyncPhase.ALL_THERE, SyncPhase.SENDING, SyncPhase.NOT_STARTED):
+        calm = (SyncPhase.ALL_THERE, SyncPhase.SENDING, SyncPhase.NOT_STARTED)
+        if self._status.phase in calm or self._status.code in _LINE_IS_FINE:
             self._wake.set()
 
     def close(self, limit_s: float = 20.0) -> None:
@@ -113,7 +119,7 @@ class SyncLoop:
         while not self._stop.is_set():
             self._say(SyncPhase.SENDING)
             report = self._run_once()
-            failures = 0 if report.ok else failures + 1
+            failures = 0 if report.error in _LINE_IS_FINE else failures + 1
             wait = self._wait_s(report, failures)
             self._tell(report, wait)
             self._wake.wait(wait)
@@ -128,7 +134,7 @@ class SyncLoop:
             return SyncReport(ok=False, error="unexpected", waiting=self._status.waiting)
 
     def _wait_s(self, report: SyncReport, failures: int) -> float:
-        if report.ok:
+        if report.error in _LINE_IS_FINE:
             return _HELD_WAIT_S if report.held else IDLE_WAIT_S
         return wait_s(failures, self._rng, report.retry_after_s)
 

@@ -31,6 +31,9 @@ PATH_PULL = "/v1/pull"
 PATH_LEASES = "/v1/leases"
 PATH_CATALOGUE = "/v1/catalogue"
 PATH_DOSSIERS = "/v1/dossiers"
+PATH_SIGNERS = "/v1/signers"
+PATH_ONLINE = "/v1/online"
+"""Where the portal files online dossiers; counters do not call it."""
 PATH_HEALTH = "/health"
 
 HEADER_DEVICE = "X-Counter-Device"
@@ -123,6 +126,7 @@ class HelloAnswer:
     """`epoch` changes when the centre was restored; `feed_end` is the last number of the feed.
 
     `next_token`, when given, replaces the token: the old one stays good until the new is used.
+    `signers_version` names the list of keys that seal slips.
     """
 
     wire_version: int
@@ -132,6 +136,7 @@ class HelloAnswer:
     office: OfficeInfo
     catalogue_version: str
     next_token: str | None = None
+    signers_version: str = ""
 
 
 class OperationKind(StrEnum):
@@ -265,6 +270,14 @@ class CatalogueAnswer:
     version: str
     procedures: dict[str, Any]
     calendar: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignersAnswer:
+    """Device number → Ed25519 public key (hex) of every counter that ever sealed slips."""
+
+    version: str
+    keys: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

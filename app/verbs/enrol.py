@@ -7,12 +7,13 @@ import json
 import sys
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy.orm import Session
 
 from app import exits
 from app.runtime import Place, Runtime
-from models.errors import ConnectionTrouble
+from models.errors import ConnectionTrouble, NotEnrolled
 from models.services import catalogue
-from models.services.enrolment import Enrolment, pending_key, save_enrolment
+from models.services.enrolment import Enrolment, enrolment, pending_key, save_enrolment
 from models.services.numbering import begin_new_life
 from sync.client import enrol
 from sync.engine import PROGRAM_VERSION
@@ -32,6 +33,7 @@ def run(arguments: argparse.Namespace, place: Place) -> int:
     """Exit 0 joined, 12 centre out of reach, 13 code refused, 10 no fit place for store or key."""
     url = check_url(arguments.server)
     recovery_key = make_store(place)
+    folder = place.folder()
     said: dict[str, object] = {}
     try:
         with Runtime(place) as runtime:
@@ -44,6 +46,8 @@ def run(arguments: argparse.Namespace, place: Place) -> int:
         if said or recovery_key is not None:
             print(json.dumps({**said, "recovery_key": recovery_key}, ensure_ascii=False))
         if recovery_key is not None:
+            sys.stdout.flush()
+            folder.recovery_key_told()
             print(_ENVELOPE, file=sys.stderr)
     return exits.ALL_DONE
 
@@ -61,13 +65,19 @@ def _answer(runtime: Runtime, url: str, code: str) -> dict[str, object]:
 
 
 def make_store(place: Place) -> str | None:
-    """Make the store if this folder was never used. Returns its recovery key, else None."""
+    """Make the store if this folder was never used, or finish a making that was cut short.
+
+    Returns the recovery key to be shown, None when the store was whole already. The caller says
+    to the folder that it was shown (`recovery_key_told`).
+    """
     folder = place.folder()
-    if folder.is_used():
-        return None
-    recovery_key = folder.make(place.clock)
-    with Runtime(place) as runtime:
-        runtime.store.write(catalogue.load_shipped)
+    recovery_key = folder.finish_making(place.clock) if folder.is_used() else None
+    if recovery_key is None and not folder.is_used():
+        recovery_key = folder.make(place.clock)
+    if recovery_key is not None:
+        with Runtime(place) as runtime:
+            if not runtime.store.read(catalogue.procedures):
+                runtime.store.write(catalogue.load_shipped)
     return recovery_key
 
 
@@ -93,7 +103,22 @@ def join(runtime: Runtime, url: str, code: str) -> EnrolAnswer:
         centre_name=answer.centre_name,
         wire_version=answer.wire_version,
     )
-    runtime.mark.set_token(answer.token)
-    runtime.store.write(lambda s: save_enrolment(s, joined))
-    runtime.store.write(lambda s: begin_new_life(s, runtime.mark, runtime.clock, "joined"))
+    if not _speaks_already(runtime, answer.device_id):
+        runtime.mark.set_token(answer.token)
+
+    def begin(session: Session) -> None:
+        save_enrolment(session, joined)
+        begin_new_life(session, runtime.mark, runtime.clock, "joined")
+
+    runtime.store.write(begin)
     return answer
+
+
+def _speaks_already(runtime: Runtime, device_id: str) -> bool:
+    """Whether this very device has a token: it may have been renewed since the code was used."""
+    if runtime.mark.state.token is None:
+        return False
+    try:
+        return runtime.store.read(enrolment).device_id == device_id
+    except NotEnrolled:
+        return False

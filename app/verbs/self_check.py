@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +16,10 @@ import resources
 from app import exits
 from app.runtime import Place, Runtime
 from models.backup import make_backup
-from models.errors import AppError, StorageError
+from models.ballast import BALLAST_BYTES
+from models.domain.clock import iso_local
+from models.errors import AppError, DiskFull, StorageError, StoreDamaged
+from models.full_check import last_check
 from models.store import SQLITE_FLOOR
 from resources import words
 from ui import texts
@@ -92,8 +96,28 @@ def _store(place: Place) -> dict[str, Any]:
             manifest = make_backup(runtime.folder, runtime.key, probe, runtime.clock)
         finally:
             probe.unlink(missing_ok=True)
+        last = runtime.store.read(last_check)
+    if last is not None and not last.is_sound:
+        raise StoreDamaged("full_check_failed")
     settings["synchronous"] = _SYNCHRONOUS[settings["synchronous"]]
-    return {"made": True, "dossiers": manifest.dossiers, "settings": settings}
+    checked_at = None if last is None else iso_local(last.checked_at)
+    return {
+        "made": True,
+        "dossiers": manifest.dossiers,
+        "settings": settings,
+        "full_check_at": checked_at,
+    }
+
+
+def _disk(place: Place) -> dict[str, Any]:
+    """Low when less is free than the ballast takes and the ballast itself was given up."""
+    folder = place.folder()
+    if not folder.is_used():
+        return {}
+    free = shutil.disk_usage(folder.path).free
+    if free < BALLAST_BYTES and not folder.ballast.is_there:
+        raise DiskFull("disk_low")
+    return {"free_mib": free // 2**20, "ballast": folder.ballast.is_there}
 
 
 _CHECKS: tuple[tuple[str, Callable[[Place], dict[str, Any]]], ...] = (
@@ -102,4 +126,5 @@ _CHECKS: tuple[tuple[str, Callable[[Place], dict[str, Any]]], ...] = (
     ("fonts", _fonts),
     ("printers", _printers),
     ("store", _store),
+    ("disk", _disk),
 )

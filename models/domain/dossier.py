@@ -7,7 +7,9 @@ from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from models.domain.procedure import Procedure
+from models.domain.certification import Certification
+from models.domain.fees import FeeLine
+from models.domain.procedure import Procedure, TimeLimit
 
 
 class DossierStatus(IntEnum):
@@ -88,6 +90,15 @@ class OfficialRef:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ResultPaper:
+    """The result (kết quả) as it was signed: number, day, who signed. Unknown parts are None."""
+
+    number: str | None = None
+    signed_on: date | None = None
+    signer: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryEntry:
     """One line of a dossier's history: append-only, the same on every counter and at the centre.
 
@@ -128,6 +139,13 @@ class Dossier:
     ever. `due_provisional`: computed on a calendar not yet confirmed (tạm tính). `revision` is the
     centre's, 0 until it has the dossier; `synced_at` is when the centre confirmed the last of our
     changes, None while anything waits to be sent.
+
+    `applicant` is who stands at the counter (người nộp). `holder` is whose dossier it is (chủ hồ
+    sơ) when that is somebody else, `authorisation` the paper that says so; `assisted_by` the name
+    of the official who helped with an online form: she is never the applicant (Nghị định 118/2025
+    Điều 6). `filed_at` is when an online dossier was filed. `group_id` joins the dossiers one
+    person brought together; `certification` is what is certified (chứng thực). A dossier entered by
+    mistake has `voided_at` and stays readable.
     """
 
     id: str
@@ -153,10 +171,24 @@ class Dossier:
     note: str | None = None
     finished_at: datetime | None = None
     returned_at: datetime | None = None
+    holder: Applicant | None = None
+    authorisation: str | None = None
+    assisted_by: str | None = None
+    fees: tuple[FeeLine, ...] = ()
+    result: ResultPaper | None = None
+    filed_at: datetime | None = None
+    group_id: str | None = None
+    certification: Certification | None = None
+    voided_at: datetime | None = None
     disputed_code: str | None = None
     revision: int = 0
     synced_at: datetime | None = None
     history: tuple[HistoryEntry, ...] = ()
+
+    @property
+    def time_limit(self) -> TimeLimit | None:
+        """How long it may take for the way it came in; None when the official gives the date."""
+        return self.procedure.limit_for(str(self.channel))
 
     @property
     def shown_code(self) -> str:

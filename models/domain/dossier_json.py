@@ -12,6 +12,11 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+from models.domain.certification import (
+    Certification,
+    certification_from_json,
+    certification_to_json,
+)
 from models.domain.clock import iso_local, parse_instant
 from models.domain.dossier import (
     Applicant,
@@ -24,7 +29,9 @@ from models.domain.dossier import (
     HistoryEntry,
     IdKind,
     OfficialRef,
+    ResultPaper,
 )
+from models.domain.fees import FeeLine, PaymentMethod
 from models.domain.procedure_json import procedure_from_json, procedure_to_json
 
 T = TypeVar("T")
@@ -60,6 +67,15 @@ def dossier_to_json(dossier: Dossier) -> Json:
         "note": dossier.note,
         "finished_at": _instant_out(dossier.finished_at),
         "returned_at": _instant_out(dossier.returned_at),
+        "holder": None if dossier.holder is None else applicant_to_json(dossier.holder),
+        "authorisation": dossier.authorisation,
+        "assisted_by": dossier.assisted_by,
+        "fees": [fee_to_json(line) for line in dossier.fees],
+        "result": None if dossier.result is None else _result_to_json(dossier.result),
+        "filed_at": _instant_out(dossier.filed_at),
+        "group_id": dossier.group_id,
+        "certification": _certification_out(dossier.certification),
+        "voided_at": _instant_out(dossier.voided_at),
     }
 
 
@@ -90,6 +106,15 @@ def dossier_from_json(data: Mapping[str, Any], *, revision: int = 0) -> Dossier:
         note=_text_or_none(data, "note"),
         finished_at=_instant_in(data, "finished_at"),
         returned_at=_instant_in(data, "returned_at"),
+        holder=_holder_in(data),
+        authorisation=_text_or_none(data, "authorisation"),
+        assisted_by=_text_or_none(data, "assisted_by"),
+        fees=tuple(fee_from_json(item) for item in _list_or_empty(data, "fees")),
+        result=_result_from_json(data),
+        filed_at=_instant_in(data, "filed_at"),
+        group_id=_text_or_none(data, "group_id"),
+        certification=_certification_in(data),
+        voided_at=_instant_in(data, "voided_at"),
         revision=revision,
     )
 
@@ -150,6 +175,66 @@ def paper_from_json(data: Any) -> DocumentItem:
         copies=_integer(paper, "copies"),
         present_only=_made(paper, "present_only", bool),
     )
+
+
+def fee_to_json(line: FeeLine) -> Json:
+    """One fee, paid, excused or owed."""
+    return {
+        "name": line.name,
+        "amount_vnd": line.amount_vnd,
+        "exempt_reason": line.exempt_reason,
+        "paid_at": _instant_out(line.paid_at),
+        "method": None if line.method is None else str(line.method),
+        "receipt_number": line.receipt_number,
+        "taken_by": line.taken_by,
+    }
+
+
+def fee_from_json(data: Any) -> FeeLine:
+    """Raises ValueError naming the bad field."""
+    line = _as_mapping(data, "fees")
+    return FeeLine(
+        name=_text(line, "name"),
+        amount_vnd=_integer(line, "amount_vnd"),
+        exempt_reason=_text_or_none(line, "exempt_reason"),
+        paid_at=_instant_in(line, "paid_at"),
+        method=None if line.get("method") is None else _made(line, "method", PaymentMethod),
+        receipt_number=_text_or_none(line, "receipt_number"),
+        taken_by=_text_or_none(line, "taken_by"),
+    )
+
+
+def _result_to_json(result: ResultPaper) -> Json:
+    return {
+        "number": result.number,
+        "signed_on": None if result.signed_on is None else result.signed_on.isoformat(),
+        "signer": result.signer,
+    }
+
+
+def _result_from_json(data: Mapping[str, Any]) -> ResultPaper | None:
+    if data.get("result") is None:
+        return None
+    result = _mapping(data, "result")
+    on = result.get("signed_on")
+    return ResultPaper(
+        number=_text_or_none(result, "number"),
+        signed_on=None if on is None else _made(result, "signed_on", date.fromisoformat),
+        signer=_text_or_none(result, "signer"),
+    )
+
+
+def _certification_out(certification: Certification | None) -> Json | None:
+    return None if certification is None else certification_to_json(certification)
+
+
+def _certification_in(data: Mapping[str, Any]) -> Certification | None:
+    given = data.get("certification")
+    return None if given is None else certification_from_json(given)
+
+
+def _holder_in(data: Mapping[str, Any]) -> Applicant | None:
+    return None if data.get("holder") is None else applicant_from_json(_mapping(data, "holder"))
 
 
 def step_to_json(step: DueStep) -> Json:
@@ -254,6 +339,11 @@ def _list(data: Mapping[str, Any], key: str) -> list[Any]:
     if not isinstance(value, list) or len(value) > 1_000:
         raise ValueError(f"{key}: a list is needed")
     return value
+
+
+def _list_or_empty(data: Mapping[str, Any], key: str) -> list[Any]:
+    """A list that messages of older programs do not have."""
+    return [] if data.get(key) is None else _list(data, key)
 
 
 def _mapping(data: Mapping[str, Any], key: str) -> Mapping[str, Any]:

@@ -1,8 +1,9 @@
-"""The life cycle of a dossier as one table: who may do what, in which status, with which effect.
+"""The life cycle of a dossier as one table: who may do what, when, and what goes with it.
 
-Rows follow Nghị định 118/2025 (Điều 11 supplement, Điều 17 reception, Điều 21 stopping, Điều 22
-return of results) and Thông tư 03/2025/TT-VPCP Điều 7; where the text of an article was not seen
-the row follows the practice of provincial systems.
+Each row says from where to where, who may, what must be true (`needs`), which form goes with it
+and what the clock does. Rows follow Nghị định 118/2025 (Điều 11 supplement, Điều 17 reception,
+Điều 21 stopping, Điều 22 return of results) and Thông tư 03/2025/TT-VPCP Điều 7; where the text of
+an article was not seen the row follows the practice of provincial systems.
 """
 
 from __future__ import annotations
@@ -33,7 +34,34 @@ class Action(StrEnum):
     STOP = "stop"
     WITHDRAW = "withdraw"
     REFUSE = "refuse"
+    RETURN_AT_ONCE = "return_at_once"
+    TAKE_FEE = "take_fee"
     CORRECT = "correct"
+    COUNT_AGAIN = "count_again"
+    VOID = "void"
+
+
+FILED_ONLINE = "file_online"
+"""The first line of an online dossier's history: the applicant filed it, nobody here acted."""
+
+
+class Need(StrEnum):
+    """What must be true or given for an act; each is checked in `models.domain.needs`."""
+
+    REASON = "reason"
+    ITEMS = "items"
+    ONE_SUPPLEMENT = "one_supplement"
+    ONE_EXTENSION = "one_extension"
+    NEW_APPOINTMENT = "new_appointment"
+    FEES_SETTLED = "fees_settled"
+    SLIP_OR_ID = "slip_or_id"
+    ON_THE_SPOT = "on_the_spot"
+    CHANGES = "changes"
+    FEE_LINES = "fee_lines"
+
+
+MAY_BE_OVERRIDDEN = frozenset({Need.ONE_SUPPLEMENT, Need.ONE_EXTENSION, Need.FEES_SETTLED})
+"""What stops an act unless the official gives a reason, which is kept in the history."""
 
 
 class Role(StrEnum):
@@ -60,7 +88,8 @@ class ClockEffect(StrEnum):
 class Transition:
     """One row. A status of None in `from_statuses` is a dossier that does not exist yet.
 
-    `to_status` None leaves the status unchanged. `form` is the id of the form the act goes with.
+    `to_status` None leaves the status unchanged. `form` is the number of the legal form the act
+    goes with (Thông tư 03/2025/TT-VPCP), None when there is none. `needs` is what must be true.
     `mode` is set with ClockEffect.RESTART: the default, which a sector's own law may change.
     """
 
@@ -71,6 +100,7 @@ class Transition:
     form: str | None = None
     clock: ClockEffect = ClockEffect.NONE
     mode: SuspensionMode | None = None
+    needs: tuple[Need, ...] = ()
 
 
 _S = DossierStatus
@@ -80,14 +110,21 @@ _HANDLING = frozenset({Role.COUNTER_OFFICIAL, Role.SPECIALIST})
 _DECIDING = frozenset({Role.SPECIALIST, Role.HEAD})
 
 TRANSITIONS: tuple[Transition, ...] = (
-    Transition(Action.RECEIVE, frozenset({None}), _S.RECEIVED, _DESK, "receipt", ClockEffect.START),
-    Transition(Action.GUIDE, frozenset({None}), None, _DESK, "supplement_request"),
+    Transition(Action.RECEIVE, frozenset({None}), _S.RECEIVED, _DESK, "01", ClockEffect.START),
+    Transition(
+        Action.GUIDE,
+        frozenset({None}),
+        _S.NOT_ACCEPTED,
+        _DESK,
+        "02",
+        needs=(Need.ITEMS,),
+    ),
     Transition(
         Action.ACCEPT_ONLINE,
         frozenset({_S.NEW_ONLINE}),
         _S.RECEIVED,
         _COUNTER,
-        "receipt",
+        "01",
         ClockEffect.START,
     ),
     Transition(
@@ -95,30 +132,33 @@ TRANSITIONS: tuple[Transition, ...] = (
         frozenset({None, _S.NEW_ONLINE, _S.SUPPLEMENT_REQUESTED}),
         _S.NOT_ACCEPTED,
         _COUNTER | {Role.HEAD},
-        "refusal",
+        "03",
+        needs=(Need.REASON,),
     ),
-    Transition(Action.HAND_OVER, frozenset({_S.RECEIVED}), _S.PROCESSING, _DESK, "control_slip"),
+    Transition(Action.HAND_OVER, frozenset({_S.RECEIVED}), _S.PROCESSING, _DESK, "06"),
     Transition(
         Action.REQUEST_SUPPLEMENT,
         frozenset({_S.NEW_ONLINE}),
         _S.SUPPLEMENT_REQUESTED,
         _COUNTER,
-        "supplement_request",
+        "02",
+        needs=(Need.ITEMS, Need.ONE_SUPPLEMENT),
     ),
     Transition(
         Action.REQUEST_SUPPLEMENT,
         frozenset({_S.RECEIVED, _S.PROCESSING}),
         _S.SUPPLEMENT_REQUESTED,
         _HANDLING,
-        "supplement_request",
+        "02",
         ClockEffect.SUSPEND,
+        needs=(Need.ITEMS, Need.ONE_SUPPLEMENT),
     ),
     Transition(
         Action.SUPPLEMENT_RECEIVED,
         frozenset({_S.SUPPLEMENT_REQUESTED}),
         _S.RECEIVED,
         _DESK,
-        "receipt",
+        "01",
         ClockEffect.RESTART,
         SuspensionMode.RESTART,
     ),
@@ -127,15 +167,16 @@ TRANSITIONS: tuple[Transition, ...] = (
         frozenset({_S.RECEIVED, _S.PROCESSING}),
         _S.FINANCIAL_DUTY,
         _HANDLING,
-        "payment_notice",
+        None,
         ClockEffect.SUSPEND,
+        needs=(Need.REASON,),
     ),
     Transition(
         Action.PAYMENT_DONE,
         frozenset({_S.FINANCIAL_DUTY}),
         _S.PROCESSING,
         _DESK,
-        "receipt",
+        "01",
         ClockEffect.RESTART,
         SuspensionMode.RESUME,
     ),
@@ -144,22 +185,24 @@ TRANSITIONS: tuple[Transition, ...] = (
         frozenset({_S.RECEIVED, _S.PROCESSING, _S.SUPPLEMENT_REQUESTED, _S.FINANCIAL_DUTY}),
         _S.WITHDRAWN,
         _COUNTER,
-        "stop_notice",
+        "05",
+        needs=(Need.REASON,),
     ),
     Transition(
         Action.STOP,
         frozenset({_S.PROCESSING}),
         _S.STOPPED,
         _DECIDING,
-        "stop_notice",
+        "05",
         ClockEffect.SUSPEND,
+        needs=(Need.REASON,),
     ),
     Transition(
         Action.RESUME,
         frozenset({_S.STOPPED}),
         _S.PROCESSING,
         _DECIDING,
-        "receipt",
+        "01",
         ClockEffect.RESTART,
         SuspensionMode.RESUME,
     ),
@@ -168,21 +211,74 @@ TRANSITIONS: tuple[Transition, ...] = (
         frozenset({_S.PROCESSING}),
         _S.RESULT_READY,
         _DECIDING | _COUNTER | {Role.CLERK},
-        "control_slip",
+        "06",
     ),
-    Transition(Action.RETURN_RESULT, frozenset({_S.RESULT_READY}), _S.RETURNED, _DESK),
+    Transition(
+        Action.RETURN_RESULT,
+        frozenset({_S.RESULT_READY}),
+        _S.RETURNED,
+        _DESK,
+        needs=(Need.FEES_SETTLED, Need.SLIP_OR_ID),
+    ),
+    Transition(
+        Action.RETURN_AT_ONCE,
+        frozenset({_S.RECEIVED}),
+        _S.RETURNED,
+        _COUNTER,
+        needs=(Need.ON_THE_SPOT, Need.FEES_SETTLED),
+    ),
+    Transition(
+        Action.TAKE_FEE,
+        frozenset({_S.RECEIVED, _S.PROCESSING, _S.SUPPLEMENT_REQUESTED, _S.RESULT_READY}),
+        None,
+        _DESK,
+        needs=(Need.FEE_LINES,),
+    ),
+    Transition(
+        Action.CORRECT,
+        frozenset(
+            {
+                _S.RECEIVED,
+                _S.PROCESSING,
+                _S.SUPPLEMENT_REQUESTED,
+                _S.FINANCIAL_DUTY,
+                _S.STOPPED,
+            }
+        ),
+        None,
+        _COUNTER | {Role.HEAD, Role.ADMIN},
+        "01",
+        needs=(Need.REASON, Need.CHANGES),
+    ),
     Transition(
         Action.CORRECT,
         frozenset({_S.RESULT_READY, _S.RETURNED}),
         None,
         frozenset({Role.HEAD, Role.ADMIN}),
+        "01",
+        needs=(Need.REASON, Need.CHANGES),
     ),
     Transition(
         Action.EXTEND,
         frozenset({_S.RECEIVED, _S.PROCESSING}),
         None,
         _HANDLING | {Role.HEAD},
-        "apology",
+        "04",
+        needs=(Need.REASON, Need.NEW_APPOINTMENT, Need.ONE_EXTENSION),
+    ),
+    Transition(
+        Action.COUNT_AGAIN,
+        frozenset({_S.RECEIVED, _S.PROCESSING}),
+        None,
+        _COUNTER | {Role.HEAD, Role.ADMIN},
+        "01",
+    ),
+    Transition(
+        Action.VOID,
+        frozenset({_S.RECEIVED}),
+        _S.NOT_ACCEPTED,
+        _COUNTER | {Role.HEAD, Role.ADMIN},
+        needs=(Need.REASON,),
     ),
 )
 

@@ -20,7 +20,7 @@ _STATEMENTS = (
         phone_reversed TEXT, received_at TEXT NOT NULL, due_at TEXT, device_no INTEGER NOT NULL,
         revision INTEGER NOT NULL, waiting INTEGER NOT NULL CHECK (waiting >= 0), synced_at TEXT,
         search_text TEXT NOT NULL, body TEXT NOT NULL,
-        CHECK (code IS NOT NULL OR provisional_code IS NOT NULL OR status = 1))""",
+        CHECK (code IS NOT NULL OR provisional_code IS NOT NULL OR status IN (1, 3)))""",
     "CREATE INDEX dossier_received ON dossier (received_at, id)",
     "CREATE INDEX dossier_status ON dossier (status, received_at, id)",
     "CREATE INDEX dossier_due ON dossier (due_at) WHERE status IN (2, 4)",

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Select,
     Text,
     and_,
+    case,
     func,
     literal,
     or_,
@@ -22,7 +23,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from models.domain.clock import VIETNAM, local_day
-from models.domain.dossier import DossierStatus
+from models.domain.dossier import Dossier, DossierStatus
+from models.domain.numbering import is_provisional, parse_code
 from models.domain.text import fold
 from models.outbox import OutboxState
 from models.tables import DossierRow, OutboxRow
@@ -31,7 +33,8 @@ from models.types import UtcInstant
 PAGE = 100
 COUNT_CAP = 1_000
 _LOOKS_LIKE_CODE = re.compile(r"[0-9A-Za-z.]{2,35}-[0-9\-]*", re.ASCII)
-_LAST_DIGITS = 4
+_LAST_DIGITS = 3
+"""As many of the phone as a row shows are enough to find it."""
 
 
 class View(StrEnum):
@@ -109,8 +112,10 @@ def dossier_page(
             literal(after.received_at, UtcInstant()), literal(after.id, Text())
         )
         query = query.where(tuple_(DossierRow.received_at, DossierRow.id) < place)
+    keeps_code = case((DossierRow.code == search.strip().upper(), 0), else_=1)
+    order = (keeps_code,) if _is_whole_code(search.strip().upper()) else ()
     rows = session.scalars(
-        query.order_by(DossierRow.received_at.desc(), DossierRow.id.desc()).limit(limit + 1)
+        query.order_by(*order, DossierRow.received_at.desc(), DossierRow.id.desc()).limit(limit + 1)
     ).all()
     troubled = _troubled(session, [row.id for row in rows])
     lines = tuple(_line(row, troubled) for row in rows[:limit])
@@ -128,6 +133,48 @@ def dossiers_of_person(session: Session, personal_id: str) -> tuple[DossierLine,
     ).all()
     troubled = _troubled(session, [row.id for row in rows])
     return tuple(_line(row, troubled) for row in rows)
+
+
+def dossiers_by_code(session: Session, code: str) -> tuple[DossierLine, ...]:
+    """Every dossier whose slip bears this code, first the one that keeps it.
+
+    More than one only after a whole disk was put back and a number was printed twice.
+    """
+    rows = session.scalars(
+        select(DossierRow)
+        .where(
+            or_(
+                DossierRow.code == code,
+                DossierRow.provisional_code == code,
+                DossierRow.row_id.in_(_matching(code)),
+            )
+        )
+        .order_by(DossierRow.received_at, DossierRow.id)
+    ).all()
+    bearing = [row for row in rows if _bears(row, code)]
+    bearing.sort(key=lambda row: code not in (row.code, row.provisional_code))
+    troubled = _troubled(session, [row.id for row in bearing])
+    return tuple(_line(row, troubled) for row in bearing)
+
+
+def same_code(session: Session, dossier: Dossier) -> tuple[DossierLine, ...]:
+    """This dossier and those that bear one of its codes too; empty when no other does."""
+    codes = dict.fromkeys(
+        code
+        for code in (dossier.disputed_code, dossier.code, dossier.provisional_code)
+        if code is not None
+    )
+    for code in codes:
+        lines = dossiers_by_code(session, code)
+        if len(lines) > 1:
+            return lines
+    return ()
+
+
+def _bears(row: DossierRow, code: str) -> bool:
+    shown = row.provisional_code or ""
+    printed = (row.code, shown, row.body.get("disputed_code"))
+    return code in printed or shown.startswith(f"{code}/")
 
 
 def dossier_count(session: Session, *, now: datetime, view: View, search: str = "") -> int:
@@ -173,19 +220,29 @@ def _search_condition(search: str) -> ColumnElement[bool]:
     """Choose the index by the shape of what was typed."""
     digits = re.sub(r"[ .]", "", search)
     if digits.isascii() and digits.isdigit() and len(digits) >= _LAST_DIGITS:
-        return or_(
+        by_number = (
             DossierRow.phone_reversed.startswith(digits[::-1]),
             DossierRow.personal_id == digits,
             DossierRow.code.endswith(f"-{digits}"),
         )
+        if len(digits) > _LAST_DIGITS:
+            return or_(*by_number)
+        return or_(*by_number, DossierRow.row_id.in_(_matching(search)))  # or a house number
     if _LOOKS_LIKE_CODE.fullmatch(search):
         wanted = search.upper()
+        if _is_whole_code(wanted):
+            return DossierRow.row_id.in_(_matching(wanted))
         return or_(
             and_(DossierRow.code >= wanted, DossierRow.code < wanted + "~"),
             and_(DossierRow.provisional_code >= wanted, DossierRow.provisional_code < wanted + "~"),
             DossierRow.code.endswith(f"-{wanted}"),
         )
     return DossierRow.row_id.in_(_matching(search))
+
+
+def _is_whole_code(wanted: str) -> bool:
+    """Such a search finds every dossier that bears the code, first the one that keeps it."""
+    return parse_code(wanted) is not None or is_provisional(wanted)
 
 
 def _matching(search: str) -> Select[tuple[int]]:
@@ -221,7 +278,7 @@ def _line(row: DossierRow, troubled: dict[str, CentreState]) -> DossierLine:
         provisional_code=row.provisional_code,
         status=DossierStatus(row.status),
         applicant_name=row.applicant_name,
-        phone_end=row.phone_reversed[:3][::-1] if row.phone_reversed else None,
+        phone_end=row.phone_reversed[:_LAST_DIGITS][::-1] if row.phone_reversed else None,
         procedure_code=row.procedure_code,
         procedure_name=procedure.get("short_name") or procedure["name"],
         received_at=row.received_at,

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from models import outbox
 from models.queries.dossier_list import DossierLine, View, dossier_count, dossier_page
 from models.services.enrolment import feed_place
+from models.services.mass_change import MassChange, mass_change
 from models.tables import OutboxRow, SyncNoteRow
 
 _NOTES_SHOWN = 30
@@ -20,7 +21,8 @@ _NOTES_KEPT = 500
 
 @dataclass(frozen=True, slots=True)
 class SyncNote:
-    """`kind` is one of sync.events.SyncPhase or an error code; `data` holds counts only."""
+    """`kind` is one of sync.events.SyncPhase or an error code; `data` holds counts, and the id of
+    the official who let a mass change in."""
 
     at: datetime
     kind: str
@@ -35,6 +37,7 @@ class SyncOverview:
     operations: dict[str, int]
     notes: tuple[SyncNote, ...]
     checked_at: str | None
+    mass_change: MassChange | None = None
 
 
 def sync_overview(session: Session, now: datetime) -> SyncOverview:
@@ -50,6 +53,7 @@ def sync_overview(session: Session, now: datetime) -> SyncOverview:
         operations=outbox.counts(session),
         notes=tuple(SyncNote(row.at, row.kind, row.data) for row in notes),
         checked_at=feed_place(session).checked_at,
+        mass_change=mass_change(session),
     )
 
 

@@ -13,33 +13,35 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from models import outbox
+from models.domain.cash import money_facts
+from models.domain.certification import Certification, certification_problems
 from models.domain.changes import Changes, Kind, touched
-from models.domain.clock import Clock, local_day, to_local
+from models.domain.clock import Clock, iso_local, local_day
 from models.domain.deadline import DueDate, due_date
 from models.domain.dossier import (
     Applicant,
-    ApplicantKind,
     Channel,
     DocumentItem,
     Dossier,
     DossierStatus,
     HistoryEntry,
-    IdKind,
     OfficialRef,
 )
-from models.domain.identity import (
-    birth_date_problem,
-    citizen_id_problem,
-    email_problem,
-    passport_problem,
-    phone_problem,
-    tax_code_problem,
-)
+from models.domain.fees import FeeLine
 from models.domain.ids import new_id
 from models.domain.procedure import Procedure
+from models.domain.sound import (
+    MOST_FEES,
+    data_problems,
+    in_range,
+    paper_problems,
+    person_problems,
+    sets_problems,
+)
 from models.domain.workflow import Action
 from models.dossier_rows import add_dossier
 from models.errors import DateNeedsConfirming, ValidationError
+from models.queries.register_numbers import refuse_used_number
 from models.services import catalogue
 from models.services.enrolment import Enrolment, enrolment
 from models.services.numbering import take_code
@@ -47,11 +49,7 @@ from models.store import Store
 
 log = logging.getLogger("counter.intake")
 
-_LONGEST_NAME = 300
-_LONGEST_ADDRESS = 600
 _LONGEST_TEXT = 4_000
-_MOST_PAPERS = 200
-_MOST_COPIES = 999
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +58,8 @@ class ReceiveDossier:
 
     `received_at` None means now. `due_at` is the date the official gives where the catalogue has no
     time. `accept_unconfirmed`: she has confirmed a date beyond the last confirmed calendar.
+    `holder`, `authorisation`, `assisted_by`, `fees`, `group_id` and `certification` are those of
+    `Dossier`.
     """
 
     applicant: Applicant
@@ -74,6 +74,12 @@ class ReceiveDossier:
     due_at: datetime | None = None
     accept_unconfirmed: bool = False
     note: str | None = None
+    holder: Applicant | None = None
+    authorisation: str | None = None
+    assisted_by: str | None = None
+    fees: tuple[FeeLine, ...] = ()
+    group_id: str | None = None
+    certification: Certification | None = None
 
 
 class IntakeService:
@@ -83,14 +89,17 @@ class IntakeService:
         self._store = store
         self._clock = clock
 
-    def due_preview(self, procedure_code: str, received_at: datetime) -> DueDate | None:
+    def due_preview(
+        self, procedure_code: str, received_at: datetime, channel: Channel = Channel.COUNTER
+    ) -> DueDate | None:
         """The due date a dossier received at this instant would get; None when there is no time."""
 
         def work(session: Session) -> DueDate | None:
-            procedure = catalogue.procedure(session, procedure_code)
-            if procedure.time_limit is None:
+            procedure = catalogue.procedure(session, procedure_code, local_day(received_at))
+            limit = procedure.limit_for(str(channel))
+            if limit is None:
                 return None
-            return due_date(received_at, procedure.time_limit, catalogue.calendar(session))
+            return due_date(received_at, limit, catalogue.calendar(session))
 
         return self._store.read(work)
 
@@ -101,8 +110,9 @@ class IntakeService:
         """
 
         def work(session: Session) -> Dossier:
-            procedure = catalogue.procedure(session, command.procedure_code)
             received_at = command.received_at or self._clock.now()
+            on = local_day(received_at)
+            procedure = catalogue.procedure(session, command.procedure_code, on)
             asked = replace(command, accept_unconfirmed=True)
             due = self._due(session, asked, procedure, received_at)
             return replace(
@@ -126,14 +136,17 @@ class IntakeService:
     def _save(self, session: Session, command: ReceiveDossier) -> Dossier:
         now = self._clock.now()
         joined = enrolment(session)
-        procedure = catalogue.procedure(session, command.procedure_code)
-        _check_case(procedure, command.case_name)
         received_at = command.received_at or now
+        procedure = catalogue.procedure(session, command.procedure_code, local_day(received_at))
+        _check_case(procedure, command.case_name)
         due = self._due(session, command, procedure, received_at)
         dossier = _new_dossier(command, joined, procedure, received_at, due, new_id(now))
+        refuse_used_number(session, dossier)
         taken = take_code(session, joined.agency_id, received_at, joined.device_no, now)
         dossier = replace(dossier, code=taken.code, provisional_code=taken.provisional_code)
         entry = _receive_entry(dossier, new_id(now), received_at)
+        if problems := data_problems(entry.data):
+            raise ValidationError(*problems)
         dossier = replace(dossier, history=(entry,))
         add_dossier(session, dossier, waiting=1)
         outbox.append_receive(session, self._clock, dossier, entry)
@@ -146,9 +159,10 @@ class IntakeService:
         procedure: Procedure,
         received_at: datetime,
     ) -> DueDate | None:
-        if command.due_at is not None or procedure.time_limit is None:
+        limit = procedure.limit_for(str(command.channel))
+        if command.due_at is not None or limit is None:
             return None
-        due = due_date(received_at, procedure.time_limit, catalogue.calendar(session))
+        due = due_date(received_at, limit, catalogue.calendar(session))
         if not due.confirmed and not command.accept_unconfirmed:
             raise DateNeedsConfirming(due_on=local_day(due.due_at).isoformat())
         return due
@@ -184,6 +198,12 @@ def _new_dossier(
         received_by=command.official,
         device_no=joined.device_no,
         note=command.note,
+        holder=command.holder,
+        authorisation=command.authorisation,
+        assisted_by=command.assisted_by,
+        fees=command.fees,
+        group_id=command.group_id,
+        certification=command.certification,
     )
 
 
@@ -197,29 +217,42 @@ def _receive_entry(dossier: Dossier, entry_id: str, at: datetime) -> HistoryEntr
         at=at,
         official=dossier.received_by,
         device_no=dossier.device_no,
-        data={"channel": str(dossier.channel), "code": dossier.shown_code},
+        data={
+            "channel": str(dossier.channel),
+            "code": dossier.shown_code,
+            "due_after": None if dossier.due_at is None else iso_local(dossier.due_at),
+            **money_facts((), dossier.fees),
+        },
     )
 
 
 def check(command: ReceiveDossier, clock: Clock) -> None:
     """Raises ValidationError with every problem of the command, as (field, code) pairs."""
     problems = [*applicant_problems(command.applicant, clock)]
+    if command.holder is not None:
+        found = applicant_problems(command.holder, clock)
+        problems += [(f"holder.{field}", code) for field, code in found]
+    if len(command.fees) > MOST_FEES:
+        problems.append(("fees", "fees_too_many"))
+    if command.certification is not None:
+        problems += certification_problems(command.certification)
     if not command.official.name:
         problems.append(("official", "official_missing"))
-    for field, text in (("official", command.official.name), ("note", command.note or "")):
+    texts = (
+        ("official", command.official.name),
+        ("note", command.note),
+        ("authorisation", command.authorisation),
+        ("assisted_by", command.assisted_by),
+    )
+    for field, text in ((field, text or "") for field, text in texts):
         if len(text) > _LONGEST_TEXT:
             problems.append((field, "text_too_long"))
-    if len(command.papers) > _MOST_PAPERS:
-        problems.append(("papers", "papers_too_many"))
-    for paper in command.papers:
-        if not paper.name or len(paper.name) > 2_000:
-            problems.append(("papers", "paper_name_missing"))
-        if not (0 <= paper.originals <= _MOST_COPIES and 0 <= paper.copies <= _MOST_COPIES):
-            problems.append(("papers", "paper_count_wrong"))
-    if not 1 <= command.sets_count <= _MOST_COPIES:
-        problems.append(("sets_count", "sets_count_wrong"))
-    if command.received_at is not None and not 2000 <= to_local(command.received_at).year <= 2199:
+    problems += paper_problems(command.papers)
+    problems += sets_problems(command.sets_count)
+    if command.received_at is not None and not in_range(command.received_at):
         problems.append(("received_at", "received_at_wrong"))
+    if command.due_at is not None and not in_range(command.due_at):
+        problems.append(("due_at", "instant_out_of_range"))
     if command.due_at is not None and command.due_at <= (command.received_at or clock.now()):
         problems.append(("due_at", "due_before_received"))
     if problems:
@@ -228,35 +261,7 @@ def check(command: ReceiveDossier, clock: Clock) -> None:
 
 def applicant_problems(applicant: Applicant, clock: Clock) -> list[tuple[str, str]]:
     """Problems of the person or organisation, as (field, code) pairs; empty when all is well."""
-    problems: list[tuple[str, str | None]] = [
-        ("full_name", None if applicant.full_name else "name_missing"),
-        ("full_name", "name_too_long" if len(applicant.full_name) > _LONGEST_NAME else None),
-        ("personal_id", _id_problem(applicant)),
-        ("phone", phone_problem(applicant.phone) if applicant.phone else None),
-        ("email", email_problem(applicant.email) if applicant.email else None),
-        ("tax_code", tax_code_problem(applicant.tax_code) if applicant.tax_code else None),
-        ("sex", "sex_unknown" if applicant.sex not in (None, "Nam", "Nữ") else None),
-    ]
-    if applicant.birth_date is not None:
-        today = local_day(clock.now())
-        problems.append(("birth_date", birth_date_problem(applicant.birth_date, today)))
-    if applicant.address and len(applicant.address) > _LONGEST_ADDRESS:
-        problems.append(("address", "address_too_long"))
-    if applicant.kind is ApplicantKind.ORGANISATION and not applicant.tax_code:
-        problems.append(("tax_code", "tax_code_missing"))
-    return [(field, code) for field, code in problems if code is not None]
-
-
-def _id_problem(applicant: Applicant) -> str | None:
-    number = applicant.personal_id
-    if applicant.id_kind is IdKind.CITIZEN_ID:
-        return citizen_id_problem(number or "")
-    if applicant.id_kind is IdKind.PASSPORT:
-        return passport_problem(number or "")
-    if applicant.id_kind is IdKind.OLD_CMND:
-        nine = number is not None and len(number) == 9 and number.isascii() and number.isdigit()
-        return None if nine else "cmnd_wrong"
-    return None if number is None else "id_kind_missing"
+    return person_problems(applicant, local_day(clock.now()))
 
 
 def _check_case(procedure: Procedure, case_name: str | None) -> None:

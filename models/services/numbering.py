@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from models.domain.clock import Clock, local_day
@@ -42,13 +42,19 @@ def take_code(
     Numbers of a past day come only from the centre, so a late entry gets a provisional code.
     """
     day = local_day(received_at)
-    lease = None if day < local_day(now) else _open_lease(session, agency_id, day)
-    if lease is None:
-        return TakenCode(None, _take_provisional(session, device_no))
-    number = lease.next
-    lease.next = number + 1
-    _raise_high_water(session, number_key(agency_id, day.isoformat()), number)
-    return TakenCode(str(DossierCode(agency_id, day, number)), None)
+    while day >= local_day(now) and (lease := _open_lease(session, agency_id, day)) is not None:
+        number = lease.next
+        lease.next = number + 1
+        code = str(DossierCode(agency_id, day, number))
+        if not _is_borne(session, code):
+            _raise_high_water(session, number_key(agency_id, day.isoformat()), number)
+            return TakenCode(code, None)
+    return TakenCode(None, _take_provisional(session, device_no))
+
+
+def _is_borne(session: Session, code: str) -> bool:
+    """Whether a dossier pulled from the centre has it: a whole disk may have been put back."""
+    return session.scalar(select(DossierRow.row_id).where(DossierRow.code == code)) is not None
 
 
 def record_in_mark(session: Session, mark: Mark) -> None:
@@ -303,31 +309,31 @@ class NumberBook:
 
 
 def number_books(session: Session) -> tuple[NumberBook, ...]:
-    """Every number of every lease: used, void with its reason, returned, or still to give."""
-    books = []
-    for lease in all_leases(session):
-        prefix = f"{lease.agency_id}-{lease.day:%y%m%d}-"
-        codes = session.scalars(select(DossierRow.code).where(DossierRow.code.startswith(prefix)))
-        numbers = {int(code.rpartition("-")[2]) for code in codes if code is not None}
-        used = sum(lease.first <= number < lease.next for number in numbers)
-        void = session.scalar(
-            select(func.count())
-            .select_from(VoidNumberRow)
-            .where(
-                VoidNumberRow.agency_id == lease.agency_id,
-                VoidNumberRow.day == lease.day,
-                VoidNumberRow.number.between(lease.first, lease.last),
-            )
+    """Every number of every lease: used, void with its reason, returned, or still to give.
+
+    A number that a dossier bears is used, whatever else was noted of it: one noted as void comes
+    back with its dossier when the folder had been put back by exactly that number.
+    """
+    return tuple(_book(session, lease) for lease in all_leases(session))
+
+
+def _book(session: Session, lease: Lease) -> NumberBook:
+    block = range(lease.first, lease.last + 1)
+    prefix = f"{lease.agency_id}-{lease.day:%y%m%d}-"
+    codes = session.scalars(select(DossierRow.code).where(DossierRow.code.startswith(prefix)))
+    used = {int(code.rpartition("-")[2]) for code in codes if code is not None} & set(block)
+    noted = session.scalars(
+        select(VoidNumberRow.number).where(
+            VoidNumberRow.agency_id == lease.agency_id, VoidNumberRow.day == lease.day
         )
-        rest = lease.last - lease.next + 1
-        closed = lease.state is LeaseState.CLOSED
-        books.append(
-            NumberBook(
-                lease=lease,
-                used=used,
-                void=void or 0,
-                returned=rest if closed else 0,
-                left=0 if closed else rest,
-            )
-        )
-    return tuple(books)
+    )
+    void = set(noted) & set(block) - used
+    rest = len(set(range(lease.next, lease.last + 1)) - used - void)
+    closed = lease.state is LeaseState.CLOSED
+    return NumberBook(
+        lease=lease,
+        used=len(used),
+        void=len(void),
+        returned=rest if closed else 0,
+        left=0 if closed else rest,
+    )

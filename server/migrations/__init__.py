@@ -17,9 +17,9 @@ from alembic.util import CommandError
 from sqlalchemy import Connection
 
 from models.errors import StoreTooNew
-from server.migrations import m0001_initial
+from server.migrations import m0001_initial, m0002_online_filings
 
-REVISIONS: tuple[ModuleType, ...] = (m0001_initial,)
+REVISIONS: tuple[ModuleType, ...] = (m0001_initial, m0002_online_filings)
 
 
 class _ListedRevisions(ScriptDirectory):

@@ -19,10 +19,12 @@ from models.queries.dossier_list import dossier_page
 from models.services.enrolment import enrolment, save_enrolment
 from tests.builders import make_counter, morning
 from ui.intake.view import IntakeView
+from ui.settings.view import SettingsPage
 from ui.widgets.dialog import dialog_open
 
 CARD = "020090000123|081234567|Nguyễn Văn Mẫu|05031990|Nam|Thôn Mẫu, Đồng Đăng|10052021"
 PIN = "246810"
+OTHER_PIN = "135791"
 
 
 class Printer:
@@ -64,6 +66,24 @@ class Desk:
         self.robot.wait(lambda: page.draft.procedure is not None, "the procedure taken")
         self.robot.press("Ctrl+D")
 
+    def lock(self) -> None:
+        self.robot.press("Ctrl+L")
+        self.robot.wait(lambda: not self.counter.window.is_signed_in(), "the lock")
+        self.robot.rest(0.3)
+
+    def sign_in(self, name: str, pin: str) -> None:
+        """Another name than the locked one: Alt+N, arrow keys, PIN."""
+        self.robot.press("Alt+N")
+        self.robot.rest(0.3)
+        names = [official.full_name for official in self.counter.desk.officials()]
+        for _step in names:
+            self.robot.press("Up")
+        for _step in range(names.index(name)):
+            self.robot.press("Down")
+        self.robot.type(pin)
+        self.robot.press("Return")
+        self.robot.wait(self.counter.window.is_signed_in, "signing in")
+
     def saved(self) -> int:
         now = self.counter.desk.clock.now()
         store = self.counter._runtime.store
@@ -81,6 +101,7 @@ def desk(qapp: QApplication, tmp_path: Path) -> Iterator[Desk]:
         )
         runtime.mark.set_token("token")
         runtime.officials.add("Lò Thị Bích Hạnh", Role.COUNTER_OFFICIAL, PIN)
+        runtime.officials.add("Vi Văn Thử", Role.COUNTER_OFFICIAL, OTHER_PIN)
         printer = Printer()
         counter = CounterWindow(qapp, runtime, Devices(printer.print_pdf, lambda: ("Máy in thử",)))
         counter.settings.change(printer="Máy in thử")
@@ -199,3 +220,67 @@ def test_help_and_search_are_one_key_away(desk: Desk) -> None:
     desk.robot.wait(lambda: not desk.counter.window.drawer_shown(), "the sheet closed")
     desk.robot.press("Ctrl+K")
     desk.robot.wait(lambda: desk.counter.window.page_name() == "dossiers", "the search")
+
+
+def test_a_colleague_never_sees_the_draft_and_it_is_back_for_its_owner(desk: Desk) -> None:
+    desk.fill()
+    desk.lock()
+    desk.sign_in("Vi Văn Thử", OTHER_PIN)
+    assert desk.counter.window.page_name() == "today"
+    assert desk.counter.window.truth.saved.words().startswith("Đã lưu trên máy này")
+    desk.robot.press("F2")
+    desk.robot.rest(0.2)
+    assert desk.page().draft.is_blank
+    desk.lock()
+    desk.sign_in("Lò Thị Bích Hạnh", PIN)
+    assert desk.counter.window.toasts.recent()[0].startswith("Hồ sơ đang nhập dở vẫn được giữ.")
+    desk.robot.press("F2")
+    desk.robot.rest(0.2)
+    assert desk.page().draft.person.full_name == "Nguyễn Văn Mẫu"
+
+
+def test_a_question_does_not_lie_over_a_locked_screen(desk: Desk) -> None:
+    desk.fill()
+    desk.robot.press("Alt+H")
+    desk.robot.wait(lambda: dialog_open(desk.counter.window), "the question")
+    desk.counter.lock()
+    desk.robot.rest(0.2)
+    assert not dialog_open(desk.counter.window)
+    desk.robot.type(PIN)
+    desk.robot.press("Return")
+    desk.robot.wait(desk.counter.window.is_signed_in, "going on")
+    assert desk.page().draft.person.full_name == "Nguyễn Văn Mẫu"
+
+
+def test_the_lamps_of_the_devices_say_what_was_seen(desk: Desk) -> None:
+    truth = desk.counter.window.truth
+    assert truth.printer.accessibleName() == "máy in chưa thử"
+    assert truth.scanner.accessibleName() == "máy quét chưa thử"
+    desk.printer.broken = True
+    desk.fill()
+    assert truth.scanner.accessibleName().startswith("quét lúc")
+    desk.robot.press("Ctrl+Return")
+    desk.robot.wait(lambda: dialog_open(desk.counter.window), "the question")
+    desk.robot.wait(lambda: truth.printer.words().startswith("Lần in gần nhất hỏng"), "amber")
+    desk.printer.broken = False
+    desk.robot.press("Return")
+    desk.robot.wait(lambda: truth.printer.accessibleName().startswith("in lúc"), "green")
+
+
+def test_the_language_changes_at_once_and_is_kept(desk: Desk) -> None:
+    window = desk.counter.window
+    desk.robot.press("Ctrl+,")
+    desk.robot.rest(0.2)
+    settings = window.page("settings")
+    assert isinstance(settings, SettingsPage)
+    settings.show_look()
+    settings.look.language.step(1)
+    desk.robot.wait(lambda: window.rail.items[0].text() == "Today", "English")
+    desk.robot.rest(0.3)
+    again = window.page("settings")
+    assert isinstance(again, SettingsPage)
+    assert again.look.isVisible()
+    assert window.truth.printer.accessibleName() == "Printer not tried yet"
+    assert desk.counter.settings.now.language == "en"
+    again.look.language.step(-1)
+    desk.robot.wait(lambda: window.rail.items[0].text() == "Hôm nay", "Vietnamese")

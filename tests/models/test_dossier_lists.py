@@ -72,6 +72,7 @@ def test_a_page_starts_with_the_newest(counter: Counter) -> None:
         "MAU D",
         "don nong",
         "5678",
+        "678",
         "0912 345 678",
         "020190000018",
         "0001",
@@ -136,6 +137,7 @@ def test_the_views_count_what_they_show(counter: Counter) -> None:
                 action=Action.REQUEST_SUPPLEMENT,
                 official=OFFICIAL,
                 role=Role.COUNTER_OFFICIAL,
+                data={"items": ["Giấy khai sinh"]},
             )
         )
         counter.clock.advance(timedelta(days=90))

@@ -111,7 +111,8 @@ def test_a_print_is_history_and_leaves_the_status(runtime: Runtime) -> None:
 def test_the_period_runs_again_once_the_dossier_is_complete(counter: Counter) -> None:
     with counter.open() as runtime:
         dossier = receive(runtime)
-        act(runtime, dossier.id, Action.REQUEST_SUPPLEMENT, Role.COUNTER_OFFICIAL)
+        asked = {"items": ["Giấy khai sinh"], "reason": "Bản nộp bị mờ"}
+        act(runtime, dossier.id, Action.REQUEST_SUPPLEMENT, Role.COUNTER_OFFICIAL, data=asked)
         counter.clock.advance(timedelta(days=7))
         again = act(runtime, dossier.id, Action.SUPPLEMENT_RECEIVED, Role.COUNTER_OFFICIAL)
     assert again.status is DossierStatus.RECEIVED
@@ -126,7 +127,7 @@ def test_a_new_catalogue_changes_no_dossier_and_a_bad_one_nothing(runtime: Runti
         runtime.store.write(lambda s: catalogue.take_in(s, {"procedures": [{}]}, calendar))
     assert len(runtime.store.read(catalogue.procedures)) > 1
     runtime.store.write(lambda s: catalogue.take_in(s, {"procedures": []}, calendar))
-    with pytest.raises(NotFound, match="procedure_not_found"):
+    with pytest.raises(NotFound, match="procedure_retired"):
         runtime.store.read(lambda s: catalogue.procedure(s, dossier.procedure.code))
     kept = runtime.store.read(lambda s: dossier_detail(s, dossier.id)).dossier
     assert kept.procedure == dossier.procedure

@@ -9,13 +9,17 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.runtime import Runtime
 from models.backup import make_backup, restore
 from models.domain.dossier import Dossier
+from models.domain.dossier_json import dossier_to_json, entry_to_json
+from models.domain.numbering import DossierCode
+from models.inbox import apply_change
 from models.services.numbering import (
     all_leases,
     begin_new_life,
@@ -23,9 +27,10 @@ from models.services.numbering import (
     number_books,
     numbers_left,
 )
-from models.tables import VoidNumberRow
+from models.tables import DossierRow, VoidNumberRow
 from tests.builders import (
     AGENCY,
+    OFFICE,
     TODAY,
     Counter,
     Crash,
@@ -190,8 +195,47 @@ def test_what_is_left_today_is_told(runtime: Runtime) -> None:
     assert (left.today, left.lent_today, left.until) == (99, 100, TODAY + timedelta(days=3))
 
 
+def pull(runtime: Runtime, at_centre: dict[str, Dossier]) -> None:
+    """Read from the centre everything it was ever sent."""
+    now = runtime.clock.now()
+
+    def take_in(session: Session) -> None:
+        for dossier in at_centre.values():
+            body = dossier_to_json(dossier)
+            entries = [entry_to_json(entry) for entry in dossier.history]
+            apply_change(session, 1, body, entries, OFFICE, now)
+
+    runtime.store.write(take_in)
+
+
+def test_a_number_noted_as_void_whose_dossier_comes_back_is_used(counter: Counter) -> None:
+    kept = keep_files(counter, "one behind")
+    with counter.open() as runtime:
+        sent = receive(runtime)
+    put_files_back(counter, kept)
+    with counter.open() as runtime:
+        assert runtime.found_at_start == "interrupted"
+        pull(runtime, {sent.id: sent})
+        (book,) = runtime.store.read(number_books)
+    assert (book.used, book.void, book.left, book.adds_up) == (1, 0, 99, True)
+
+
+def test_a_number_borne_by_a_dossier_of_a_disk_put_back_is_passed_over(counter: Counter) -> None:
+    disk = counter.copy_to(counter.data_dir.parent.parent / "the whole disk")
+    with counter.open() as runtime:
+        sent = [receive(runtime) for _ in range(3)]
+    with disk.open() as runtime:
+        assert runtime.found_at_start is None
+        pull(runtime, {dossier.id: dossier for dossier in sent[:2]})
+        assert receive(runtime).code == f"{AGENCY}-261125-0003"
+        (book,) = runtime.store.read(number_books)
+    assert (book.used, book.void, book.left, book.adds_up) == (3, 0, 97, True)
+
+
 STEPS = st.lists(
-    st.sampled_from(["take", "take", "take", "late", "crash", "keep", "put back", "backup"]),
+    st.sampled_from(
+        ["take", "take", "take", "late", "crash", "keep", "put back", "backup", "pull"]
+    ),
     min_size=3,
     max_size=14,
 )
@@ -203,6 +247,8 @@ STEPS = st.lists(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(steps=STEPS)
+@example(steps=["take", "keep", "take", "put back", "pull", "take"])
+@example(steps=["keep", "take", "take", "put back", "pull", "take", "pull"])
 def test_no_code_names_two_dossiers_and_the_books_add_up(
     counter_template: Counter, steps: list[str]
 ) -> None:
@@ -220,6 +266,7 @@ class _World:
         copied = template.copy_to(folder / "counter")
         self.counter = Counter(place_in(copied.data_dir.parent, template.clock), template.clock)
         self.printed: list[str] = []
+        self.at_centre: dict[str, Dossier] = {}
         self.kept = keep_files(self.counter, "kept")
         self.backup: Path | None = None
         self.next_lent = 101
@@ -229,7 +276,12 @@ class _World:
             with self.counter.open() as runtime:
                 self._lend_if_needed(runtime)
                 at = yesterday(self.counter.clock) if step == "late" else None
-                self.printed.append(receive(runtime, received_at=at).shown_code)
+                dossier = receive(runtime, received_at=at)
+            self.printed.append(dossier.shown_code)
+            self.at_centre[dossier.id] = dossier
+        elif step == "pull":
+            with self.counter.open() as runtime:
+                pull(runtime, self.at_centre)
         elif step == "crash":
             crash_in_intake(self.counter)
         elif step == "keep":
@@ -253,5 +305,16 @@ class _World:
     def check(self) -> None:
         repeated = {code: times for code, times in Tally(self.printed).items() if times > 1}
         assert not repeated
+        self.books_add_up()
+        self.do("pull")
+        self.books_add_up()
+
+    def books_add_up(self) -> None:
         with self.counter.open() as runtime:
-            assert all(book.adds_up for book in runtime.store.read(number_books))
+            books = runtime.store.read(number_books)
+            borne = runtime.store.read(lambda s: set(s.scalars(select(DossierRow.code))))
+        assert all(book.adds_up for book in books), books
+        for book in books:
+            block = range(book.lease.first, book.lease.last + 1)
+            named = {str(DossierCode(AGENCY, book.lease.day, number)) for number in block}
+            assert book.used == len(named & borne)

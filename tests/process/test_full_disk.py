@@ -79,20 +79,21 @@ def test_a_backup_on_a_full_disk_leaves_the_backup_that_was_there(counter: Count
     assert counter.run("restore", str(saved)).code == 0
 
 
-def test_a_small_disk_that_is_really_full_costs_nothing_acknowledged(counter: Counter) -> None:
-    """The data folder on a disk of its own that has 3 MiB, in a mount nobody else sees."""
+def intake_on_small_disk(counter: Counter, size: str) -> tuple[str, list[str]]:
+    """600 lines with the data folder on a disk of its own, in a mount nobody else sees."""
     small = counter.home / "small"
     small.mkdir()
     verb = [part.replace(str(counter.data), str(small)) for part in counter.command("intake", "-")]
     steps = (
-        'small=$1; data=$2; after=$3; shift 3; mount -t tmpfs -o size=3m mot-cua-small "$small"'
+        "size=$1; small=$2; data=$3; after=$4; shift 4;"
+        ' mount -t tmpfs -o size="$size" mot-cua-small "$small"'
         ' && cp -a "$data/." "$small/" && { "$@"; code=$?; cp -a "$small/." "$after/"; exit $code'
         "; }"
     )
     places = [str(place) for place in (small, counter.data, counter.home / "after")]
     (counter.home / "after").mkdir()
     done = subprocess.run(
-        [*_OWN_MOUNTS, "sh", "-c", steps, "sh", *places, *verb],
+        [*_OWN_MOUNTS, "sh", "-c", steps, "sh", size, *places, *verb],
         cwd=ROOT,
         env=environment(counter.home),
         input=b"".join(line(n) for n in range(600)),
@@ -101,12 +102,30 @@ def test_a_small_disk_that_is_really_full_costs_nothing_acknowledged(counter: Co
         check=False,
     )
     assert done.returncode == 1, done.stderr
-    assert "Đĩa đã đầy" in done.stderr.decode()
-    assert len(done.stderr.splitlines()) == 1
-    told = acknowledged(done.stdout.decode())
-    assert 0 < len(told) < 600
     counter.data.rename(counter.home / "before")
     (counter.home / "after").rename(counter.data)
+    return done.stdout.decode(), done.stderr.decode().splitlines()
+
+
+def test_a_small_disk_that_is_really_full_costs_nothing_acknowledged(counter: Counter) -> None:
+    out, (said,) = intake_on_small_disk(counter, "3m")
+    assert "Đĩa đã đầy" in said
+    told = acknowledged(out)
+    assert 0 < len(told) < 600
     stored = {d["id"]: shown_code(d) for d in counter.dump()["dossiers"]}
     assert all(stored[dossier_id] == code for dossier_id, code in told)
     assert len(counter.intake([line(1)]).acknowledged()) == 1
+
+
+def test_the_ballast_lets_the_work_of_a_really_full_disk_go_on(counter: Counter) -> None:
+    bare, kept = counter.copy(counter.home / "bare"), counter.copy(counter.home / "kept")
+    (kept.data / "ballast").write_bytes(os.urandom(512 * 1024))
+    without = acknowledged(intake_on_small_disk(bare, "3m")[0])
+    out, (said,) = intake_on_small_disk(kept, "3584k")
+    told = acknowledged(out)
+    assert "Đĩa đã đầy" in said
+    assert not (kept.data / "ballast").exists()
+    assert len(told) >= len(without) > 0
+    stored = {d["id"]: shown_code(d) for d in kept.dump()["dossiers"]}
+    assert all(stored[dossier_id] == code for dossier_id, code in told)
+    assert_books_add_up(kept.dump())

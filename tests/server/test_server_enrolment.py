@@ -9,10 +9,12 @@ import pytest
 from pretend_counter import OTHER_OFFICE, Centre, Counter
 from sqlalchemy import func, select
 
-from models.domain.clock import iso_local
+from models.domain.clock import FixedClock, iso_local
 from models.errors import NotFound
+from server import api
 from server.enrolment import CODE_ALPHABET, make_code, plain_code, revoke
-from server.tables import Device, DossierRow
+from server.store import Store
+from server.tables import Device, DossierRow, Nonce
 
 
 def test_enrolment_tells_the_office_and_numbers_devices_over_the_whole_province(
@@ -131,6 +133,63 @@ def test_a_recorded_request_sent_again_is_refused_and_adds_nothing(centre: Centr
     assert (again.status, again.reason) == (409, "replayed")
     with centre.store.read() as session:
         assert session.scalar(select(func.count()).select_from(DossierRow)) == 1
+
+
+@pytest.mark.parametrize("ahead", [timedelta(0), timedelta(hours=24)])
+def test_a_recorded_request_is_refused_as_long_as_its_time_would_pass(
+    centre: Centre, ahead: timedelta
+) -> None:
+    counter = centre.counter()
+    target = "/v1/pull?cursor=0"
+    headers = counter.signed("GET", target, sent_at=iso_local(counter.now + ahead))
+    assert centre.ask("GET", target, b"", headers).status == 200
+    lasts = ahead + timedelta(hours=24)
+    waited = timedelta(0)
+    for moment in (timedelta(minutes=11), lasts / 2, lasts):
+        centre.clock.advance(moment - waited)
+        waited = moment
+        assert counter.ask("GET", "/v1/pull").status == 200
+        again = centre.ask("GET", target, b"", headers)
+        assert (again.status, again.reason) == (409, "replayed")
+    centre.clock.advance(timedelta(minutes=1))
+    assert centre.ask("GET", target, b"", headers).reason == "clock_wrong"
+
+
+def test_a_replay_under_a_token_used_up_since_is_a_replay_and_no_clone(centre: Centre) -> None:
+    counter = centre.counter()
+    headers = counter.signed("GET", "/v1/pull", sent_at=iso_local(counter.now))
+    assert centre.ask("GET", "/v1/pull", b"", headers).status == 200
+    centre.clock.advance(timedelta(hours=24))
+    counter.token = counter.hello().data["next_token"]
+    assert counter.hello().status == 200
+    assert centre.ask("GET", "/v1/pull", b"", headers).reason == "replayed"
+    with centre.store.read() as session:
+        assert session.get_one(Device, counter.device_id).clone_alarm_at is None
+
+
+def test_what_is_kept_against_replays_is_forgotten_again(centre: Centre) -> None:
+    counter = centre.counter()
+    for _ in range(5):
+        counter.pull()
+    centre.clock.advance(timedelta(hours=49))
+    counter.pull()
+    with centre.store.read() as session:
+        assert session.scalar(select(func.count()).select_from(Nonce)) == 1
+
+
+def test_a_device_that_asks_without_pause_for_hours_is_slowed_down(
+    store: Store, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(api, "_LASTING_BURST", 3)
+    centre = Centre(store, clock)
+    try:
+        counter, neighbour = centre.counter(), centre.counter()
+        assert [counter.hello().status for _ in range(4)] == [200, 200, 200, 429]
+        assert neighbour.hello().status == 200
+        clock.advance(timedelta(seconds=1))
+        assert counter.hello().status == 200
+    finally:
+        centre.close()
 
 
 def test_a_clock_two_days_off_is_refused_with_its_own_reason(centre: Centre) -> None:

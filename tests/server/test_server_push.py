@@ -264,6 +264,56 @@ def test_a_refused_operation_does_not_hold_up_the_others(centre: Centre) -> None
     assert [result["outcome"] for result in results] == [*["refused"] * 3, "accepted"]
 
 
+def test_what_came_after_a_refused_act_of_a_dossier_waits_and_is_not_stored(
+    centre: Centre,
+) -> None:
+    counter = centre.counter()
+    dossier_id, other_id = received(counter), received(counter, f"{AGENCY}-261125-0008")
+    bad = counter.act(dossier_id, "return_result", RECEIVED, DossierStatus.RETURNED, 1)
+    later = counter.act(dossier_id, "note", RECEIVED, RECEIVED, 1, note="sau đó")
+    passing = counter.act(other_id, "hand_over", RECEIVED, PROCESSING, 1)
+    outcomes = [result["outcome"] for result in counter.push(bad, later, passing)]
+    assert outcomes == ["refused", "waiting", "accepted"]
+    change = next(c for c in counter.pull()["changes"] if c["dossier"]["id"] == dossier_id)
+    assert (change["revision"], change["dossier"]["note"]) == (1, None)
+    assert counter.push(bad, later)[1]["outcome"] == "waiting"
+    assert counter.push(later)[0]["outcome"] == "accepted"
+
+
+def test_what_came_after_a_conflict_of_a_dossier_waits(centre: Centre) -> None:
+    first, second = centre.counter(), centre.counter()
+    dossier_id = received(first)
+    first.push(first.act(dossier_id, "note", RECEIVED, RECEIVED, 1, note="của quầy một"))
+    clash = second.act(dossier_id, "note", RECEIVED, RECEIVED, 1, note="của quầy hai")
+    move = second.act(dossier_id, "hand_over", RECEIVED, PROCESSING, 1)
+    outcomes = [result["outcome"] for result in second.push(clash, move)]
+    assert outcomes == ["conflict", "waiting"]
+    assert first.pull()["changes"][0]["dossier"]["status"] == RECEIVED
+    assert second.push(move)[0]["outcome"] == "accepted"
+
+
+def test_an_act_that_came_before_its_dossier_is_not_overtaken_by_a_later_one(
+    centre: Centre,
+) -> None:
+    counter = centre.counter()
+    receipt = counter.receive(counter.dossier(CODE))
+    first = counter.act(receipt.dossier_id, "note", RECEIVED, RECEIVED, 0, note="một")
+    last = counter.act(receipt.dossier_id, "note", RECEIVED, RECEIVED, 0, note="hai")
+    outcomes = [result["outcome"] for result in counter.push(first, receipt, last)]
+    assert outcomes == ["waiting", "accepted", "waiting"]
+    assert [r["outcome"] for r in counter.push(first, receipt, last)] == ["accepted"] * 3
+    assert counter.pull()["changes"][0]["dossier"]["note"] == "hai"
+
+
+def test_an_act_with_a_stored_answer_keeps_it_behind_a_refused_one(centre: Centre) -> None:
+    counter = centre.counter()
+    dossier_id = received(counter)
+    taken = counter.act(dossier_id, "note", RECEIVED, RECEIVED, 1, note="đã gọi")
+    bad = counter.act(dossier_id, "return_result", RECEIVED, DossierStatus.RETURNED, 1)
+    (before,) = counter.push(taken)
+    assert counter.push(bad, taken)[1] == before
+
+
 def test_another_office_can_neither_change_nor_see_a_dossier(centre: Centre) -> None:
     counter, stranger = centre.counter(), centre.counter(OTHER_OFFICE)
     dossier_id = received(counter)

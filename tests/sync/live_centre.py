@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 import time
+from collections.abc import Callable
 
 import uvicorn
 
@@ -60,6 +61,7 @@ class Line:
         self._port = port
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._lose: bytes | None = None
+        self._meanwhile: Callable[[], None] = lambda: None
         self.lost = 0
         self._open: list[socket.socket] = []
         self._threads = [threading.Thread(target=self._accept)]
@@ -71,6 +73,11 @@ class Line:
 
     def lose_answer_to(self, request: bytes) -> None:
         """The centre does what is asked; its answer never arrives. Once."""
+        self._lose = request
+
+    def before_answer_to(self, request: bytes, call: Callable[[], None]) -> None:
+        """Do something while that answer is under way, which then never arrives. Once."""
+        self._meanwhile = call
         self._lose = request
 
     def close(self) -> None:
@@ -106,6 +113,7 @@ class Line:
                     self._lose = None
                 if not outward and doomed.is_set():
                     self.lost += 1
+                    self._meanwhile()
                     break
                 target.sendall(data)
         except OSError:

@@ -3,140 +3,42 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
-from dataclasses import asdict, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from joined_office import act, here, whole
 from live_centre import Line, LiveCentre
 from sqlalchemy import func, select
 
 from app.runtime import Runtime
-from app.verbs.enrol import join
 from models import outbox
 from models.domain.clock import FixedClock
 from models.domain.dossier import DossierStatus
-from models.domain.dossier_json import dossier_to_json
 from models.domain.workflow import Action, Role
-from models.dossier_rows import dossier_of, dossier_row, history_of
-from models.facts import write_fact
 from models.outbox import OutboxState
 from models.queries.sync_overview import sync_overview
-from models.services.enrolment import enrolment, feed_place
+from models.services.enrolment import feed_place
 from models.services.numbering import all_leases, number_books, numbers_left
-from models.services.processing import Act
 from models.tables import ConflictRow, DossierRow, OutboxRow
 from server import tables as centre_tables
 from server.enrolment import revoke
-from server.seed import seed
 from server.settings import renew_epoch
-from server.store import open_embedded
 from sync import protocol as wire
 from tests.builders import (
-    OFFICE,
     OFFICIAL,
     TODAY,
     Counter,
-    empty_counter,
-    morning,
     place_in,
     receive,
     yesterday,
 )
 
 
-@pytest.fixture(scope="session")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A seeded centre and two counters of one office, joined and synced once, all closed."""
-    folder, clock = tmp_path_factory.mktemp("office"), morning()
-    store = open_embedded(folder / "centre" / "data", folder / "centre" / "key")
-    seed(store, clock)
-    centre = LiveCentre(store, clock)
-    empty = empty_counter(folder / "empty", clock)
-    for name in ("one", "two"):
-        empty.copy_to(folder / name)
-        with Counter(place_in(folder / name, clock), clock).open() as runtime:
-            join(runtime, f"http://127.0.0.1:{centre.port}", centre.code(OFFICE))
-            assert runtime.engine.run_once().error is None
-    centre.close()
-    return folder
-
-
-@pytest.fixture
-def here_and_there(office: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(office, tmp_path / "office"))
-
-
-@pytest.fixture
-def centre(here_and_there: Path, clock: FixedClock) -> Iterator[LiveCentre]:
-    folder = here_and_there / "centre"
-    live = LiveCentre(open_embedded(folder / "data", folder / "key"), clock)
-    yield live
-    live.close()
-
-
-@pytest.fixture
-def line(centre: LiveCentre) -> Iterator[Line]:
-    opened = Line(centre.port)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def counters(here_and_there: Path, line: Line, clock: FixedClock) -> Iterator[list[Runtime]]:
-    opened = []
-    for name in ("one", "two"):
-        runtime = Counter(place_in(here_and_there / name, clock), clock).open()
-        joined = runtime.store.read(enrolment)
-        moved = asdict(replace(joined, server_url=line.url))
-        runtime.store.write(lambda s, moved=moved: write_fact(s, "enrolment", moved))
-        opened.append(runtime)
-    yield opened
-    for runtime in opened:
-        runtime.close()
-
-
-@pytest.fixture
-def one(counters: list[Runtime]) -> Runtime:
-    return counters[0]
-
-
-@pytest.fixture
-def two(counters: list[Runtime]) -> Runtime:
-    return counters[1]
-
-
 def at_centre(centre: LiveCentre) -> list[str]:
     with centre.store.read() as session:
         return sorted(session.scalars(select(centre_tables.DossierRow.id)))
-
-
-def here(runtime: Runtime, dossier_id: str) -> Any:
-    return runtime.store.read(
-        lambda s: dossier_of(dossier_row(s, dossier_id), history_of(s, dossier_id))
-    )
-
-
-def whole(runtime: Runtime) -> dict[str, Any]:
-    """Every dossier with its history lines, as comparable values."""
-
-    def read(session: Any) -> dict[str, Any]:
-        ids = session.scalars(select(DossierRow.id)).all()
-        return {
-            id_: (
-                dossier_to_json(dossier_of(dossier_row(session, id_))),
-                {entry.id for entry in history_of(session, id_)},
-            )
-            for id_ in ids
-        }
-
-    return runtime.store.read(read)
-
-
-def act(runtime: Runtime, dossier_id: str, action: Action, role: Role) -> None:
-    runtime.processing.act(Act(dossier_id=dossier_id, action=action, official=OFFICIAL, role=role))
 
 
 def test_a_joined_counter_holds_two_weeks_of_numbers(one: Runtime) -> None:
@@ -224,7 +126,7 @@ def test_two_different_moves_of_one_dossier_are_both_kept_for_a_person(
     for runtime in (one, two):
         runtime.engine.run_once()
     act(one, dossier.id, Action.HAND_OVER, Role.COUNTER_OFFICIAL)
-    act(two, dossier.id, Action.REQUEST_SUPPLEMENT, Role.COUNTER_OFFICIAL)
+    act(two, dossier.id, Action.REQUEST_SUPPLEMENT, Role.COUNTER_OFFICIAL, items=["Tờ khai"])
     one.engine.run_once()
     report = two.engine.run_once()
     assert (report.ok, report.conflicts) == (True, 1)
@@ -396,3 +298,17 @@ def test_a_disk_put_back_offline_ends_with_both_dossiers_shown(
         assert here(after, kept.id).disputed_code == kept.code
         assert here(after, lost.id).disputed_code == kept.code
         assert after.engine.run_once().ok
+
+
+def test_a_run_cut_because_the_program_closes_leaves_no_note(
+    one: Runtime, line: Line, clock: FixedClock
+) -> None:
+    receive(one)
+    line.before_answer_to(b"POST /v1/push", one.engine.abort)
+    report = one.engine.run_once()
+    assert (report.ok, report.error, report.waiting) == (False, "aborted", 1)
+    again = one.engine.run_once()
+    assert again.error == "aborted"
+    assert one.store.read(lambda s: sync_overview(s, clock.now())).notes == ()
+    one.engine.close()
+    assert one.engine.run_once().accepted == 1

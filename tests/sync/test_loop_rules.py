@@ -107,6 +107,21 @@ def test_a_failed_try_is_waited_out_unless_a_person_wants_it(clock: FixedClock) 
     loop.close()
 
 
+def test_while_a_mass_change_waits_for_a_person_our_own_work_goes_at_once(
+    clock: FixedClock,
+) -> None:
+    waits = SyncReport(ok=False, error="mass_change")
+    engine = ScriptedEngine(waits, waits)
+    loop, told = loop_over(engine, clock)
+    loop.start()
+    assert told.until(SyncPhase.NOT_THE_CENTRE).retry_in_s == 30.0
+    engine.runs.get(timeout=10)
+    loop.nudge()
+    engine.runs.get(timeout=10)
+    assert told.until(SyncPhase.NOT_THE_CENTRE).retry_in_s == 30.0
+    loop.close()
+
+
 def test_something_saved_after_a_good_run_goes_at_once(clock: FixedClock) -> None:
     engine = ScriptedEngine()
     loop, told = loop_over(engine, clock)
@@ -183,6 +198,7 @@ def test_a_loop_never_started_closes_too(clock: FixedClock) -> None:
         (None, SyncPhase.ALL_THERE),
         ("timed_out", SyncPhase.OFFLINE),
         ("mass_change", SyncPhase.NOT_THE_CENTRE),
+        ("aborted", SyncPhase.OFFLINE),
         ("cloned", SyncPhase.JOIN_AGAIN),
         ("something new", SyncPhase.REFUSED),
     ],

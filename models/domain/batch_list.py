@@ -1,0 +1,144 @@
+"""A list of people whose dossiers one submitter brings together: its columns and its rows.
+
+The columns, their other headings and how to fill them are data (`resources/batch/columns.json`,
+docs/batch-file.md). Here is what is read out of a table of cells, whatever file it came from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from models.domain.json_values import as_flag, as_list, as_object, as_text, as_texts
+from models.domain.text import fold, nfc
+from models.errors import UserError
+
+MOST_ROWS = 500
+MOST_HEAD_ROWS = 30
+"""A title, the office, the date may come first: the headings stand within so many rows."""
+
+Value = str | date
+_NAME = "full_name"
+_NUMBER_COLUMN = "no"
+_EXAMPLE = "vi du"
+_LEAST_HEADINGS = 2
+_LONGEST_HEADING = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: the field it fills, its heading, others that mean it, and how to fill it."""
+
+    field: str
+    label: str
+    also: tuple[str, ...]
+    is_required: bool
+    example: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRow:
+    """One row as it stands in the file; `row_no` counts from 1 as the spreadsheet shows it."""
+
+    row_no: int
+    values: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class BatchList:
+    """`unread_headings` are columns with a heading that means nothing here."""
+
+    rows: tuple[BatchRow, ...]
+    unread_headings: tuple[str, ...] = ()
+
+
+def columns_from_json(data: object) -> tuple[Column, ...]:
+    """Read {"columns": [column]}. Raises ValueError naming the field."""
+    rows = as_list(as_object(data, "columns file").get("columns"), "columns")
+    return tuple(_column(as_object(row, f"columns[{i}]")) for i, row in enumerate(rows))
+
+
+def headings_in(cells: Sequence[Value], columns: Iterable[Column]) -> dict[int, str]:
+    """Place → field for every cell that is a known heading, marks or not."""
+    known = {fold(heading): c.field for c in columns for heading in (c.label, *c.also)}
+    return {
+        place: known[fold(cell)]
+        for place, cell in enumerate(cells)
+        if isinstance(cell, str) and fold(cell) in known
+    }
+
+
+def is_head(cells: Sequence[Value], columns: Iterable[Column]) -> bool:
+    """Whether these cells are the headings of a list."""
+    found = set(headings_in(cells, columns).values())
+    return _NAME in found and len(found) >= _LEAST_HEADINGS
+
+
+def read_table(
+    table: Iterable[tuple[int, Sequence[Value]]], columns: Sequence[Column]
+) -> BatchList:
+    """The list in a table of (row number, cells).
+
+    Rows before the headings, empty rows, repeated headings, the example and titles across columns
+    that are not ours are passed over. Raises UserError: `batch_no_headings`,
+    `batch_heading_twice`, `batch_rows_too_many`, `batch_empty`.
+    """
+    rows = [(number, cells) for number, cells in table if any(map(_says_something, cells))]
+    head = next(
+        (i for i, (_, cells) in enumerate(rows[:MOST_HEAD_ROWS]) if is_head(cells, columns)), None
+    )
+    if head is None:
+        raise UserError("batch_no_headings")
+    head_cells = rows[head][1]
+    places = headings_in(head_cells, columns)
+    if len(set(places.values())) < len(places):
+        raise UserError("batch_heading_twice")
+    found = []
+    for number, cells in rows[head + 1 :]:
+        values = _values(cells, places)
+        if values.keys() - {_NUMBER_COLUMN} and not is_head(cells, columns):
+            found.append(BatchRow(number, values))
+    people = tuple(row for row in found if not _is_example(row))
+    if len(people) > MOST_ROWS:
+        raise UserError("batch_rows_too_many", most=MOST_ROWS)
+    if not people:
+        raise UserError("batch_empty")
+    unread = tuple(
+        nfc(cell)[:_LONGEST_HEADING]
+        for place, cell in enumerate(head_cells)
+        if place not in places and isinstance(cell, str) and nfc(cell)
+    )
+    return BatchList(people, unread)
+
+
+def _values(cells: Sequence[Value], places: Mapping[int, str]) -> dict[str, Value]:
+    values: dict[str, Value] = {}
+    for place, field in places.items():
+        cell = cells[place] if place < len(cells) else ""
+        value = nfc(cell) if isinstance(cell, str) else cell
+        if value:
+            values[field] = value
+    return values
+
+
+def _says_something(cell: Value) -> bool:
+    return not isinstance(cell, str) or bool(nfc(cell))
+
+
+def _is_example(row: BatchRow) -> bool:
+    mark = row.values.get(_NUMBER_COLUMN)
+    return isinstance(mark, str) and fold(mark) == _EXAMPLE
+
+
+def _column(row: Mapping[str, object]) -> Column:
+    example = row.get("example")
+    return Column(
+        field=as_text(row.get("field"), "field"),
+        label=as_text(row.get("label"), "label"),
+        also=as_texts(row.get("also"), "also"),
+        is_required=as_flag(row.get("required"), "required"),
+        example="" if example == "" else as_text(example, "example"),
+        how=as_text(row.get("how"), "how"),
+    )
