@@ -1,23 +1,50 @@
 """Sentences for people, by the code of what happened: one table for the window and the verbs.
 
-`resources/sentences/vi.json` holds them; a code without a sentence of its own gets the one of its
-family, so that nobody is ever shown a bare code.
+`resources/sentences/vi.json` holds them, `en.json` the same in English; a code without a sentence
+of its own gets the one of its family, so that nobody is ever shown a bare code.
 """
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
+from enum import StrEnum
 
 import resources
 
 FALLBACK = "unexpected"
 
 
+class Language(StrEnum):
+    """What the program speaks on screen; what it saves and prints is always Vietnamese."""
+
+    VIETNAMESE = "vi"
+    ENGLISH = "en"
+
+
+_spoken = Language.VIETNAMESE
+
+
+def speak(language: Language) -> None:
+    """Say every sentence from now on in this language."""
+    global _spoken
+    _spoken = language
+
+
+def language() -> Language:
+    """The language spoken now."""
+    return _spoken
+
+
 @functools.cache
+def table(of: Language) -> Mapping[str, str]:
+    """All sentences of one language by their codes."""
+    found: Mapping[str, str] = resources.read_json(f"sentences/{of}.json")
+    return found
+
+
 def _table() -> Mapping[str, str]:
-    table: Mapping[str, str] = resources.read_json("sentences/vi.json")
-    return table
+    return table(_spoken)
 
 
 def has(code: str) -> bool:
@@ -25,13 +52,18 @@ def has(code: str) -> bool:
     return code in _table()
 
 
+def record(code: str) -> str:
+    """Words that are kept in a dossier: Vietnamese, whatever is spoken. Raises KeyError."""
+    return table(Language.VIETNAMESE)[code]
+
+
 def sentence(code: str, details: Mapping[str, object] | None = None, family: str = "") -> str:
-    """One plain Vietnamese sentence: the fact, then what to do.
+    """One plain sentence: the fact, then what to do.
 
     `details` fill its blanks; `family` is the code to fall back to.
     """
-    table = _table()
-    words = table.get(code) or table.get(family) or table[FALLBACK]
+    known = _table()
+    words = known.get(code) or known.get(family) or known[FALLBACK]
     return words.format_map(_Blanks(details or {}))
 
 
@@ -42,8 +74,12 @@ class _Blanks(dict[str, object]):
 
 def problem(field: str, code: str) -> str:
     """What is wrong with one field and how to mend it, to stand under the field's own label."""
-    table = _table()
-    return table.get(f"{field}.{code}") or table.get(code) or table["field_wrong_type"]
+    known = _table()
+    return (
+        known.get(f"{field.rpartition('.')[2]}.{code}")
+        or known.get(code)
+        or known["field_wrong_type"]
+    )
 
 
 def field_name(field: str) -> str:

@@ -8,23 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
 from models.domain.clock import Clock
+from models.domain.day_hint import DayHint
 from models.domain.deadline import DueDate
-from models.domain.dossier import Dossier, OfficialRef
+from models.domain.dossier import Applicant, Dossier, OfficialRef
 from models.domain.procedure import Procedure
+from models.domain.rules import CounterRules
+from models.domain.slip_seal import SealedSlip
+from models.domain.units import Unit
 from models.domain.workflow import Role
 from models.queries.dossier_detail import DossierDetail
 from models.queries.dossier_list import DossierLine, DossierPage, PageKey, View
+from models.queries.known_people import KnownPerson, LikelyDuplicate
 from models.queries.sync_overview import SyncOverview
 from models.queries.today import Today
 from models.services.intake import ReceiveDossier
 from models.services.numbering import NumberBook, NumbersLeft
 from models.services.officials import Official
 from models.services.processing import Act
+from models.services.settling import Settlement
+from models.services.signers import SealState
+from models.services.turning_away import TurnAway
 from printing.inputs import ReceiptInput
 from printing.preview import GreyPage
 
@@ -101,6 +109,27 @@ class Desk(Protocol):
         """The person's dossiers known here, newest first, at most 20."""
         ...
 
+    def known_person(self, personal_id: str) -> KnownPerson | None:
+        """What was typed and handed in before for this number; None for a new face."""
+        ...
+
+    def likely_duplicates(
+        self, person: Applicant, procedure_code: str
+    ) -> tuple[LikelyDuplicate, ...]:
+        """Dossiers of this person and procedure that are open or of the last days, newest first.
+
+        `person` is whose dossier it is: the holder where somebody else hands in.
+        """
+        ...
+
+    def unit_today(self, address: str) -> Unit | None:
+        """The commune in which an address lies today; None where there is doubt."""
+        ...
+
+    def seal_state(self, sealed: SealedSlip) -> SealState:
+        """Check the seal of a scanned slip with the keys kept here."""
+        ...
+
     def receive(self, command: ReceiveDossier) -> Dossier: ...
 
     def slip_preview(self, command: ReceiveDossier) -> tuple[GreyPage, ...]:
@@ -140,6 +169,43 @@ class Desk(Protocol):
         """
         ...
 
+    def form_pages(
+        self, dossier_id: str, form: str, event_id: str | None = None
+    ) -> tuple[GreyPage, ...]:
+        """A form of a dossier ("02", "hand-over") as it was last printed, or will be the first
+        time. `event_id` is the act it goes with. Raises UserError(`form_without_act`)."""
+        ...
+
+    def print_form(
+        self,
+        dossier_id: str,
+        form: str,
+        official: OfficialRef,
+        event_id: str | None = None,
+        reason: str | None = None,
+    ) -> PrintedSlip:
+        """Print a form; from the second time on it carries BẢN IN LẠI, counted for each form and
+        act. Kept in the history. Raises NoPrinter or SpoolFailed; nothing is kept then."""
+        ...
+
+    def rules(self) -> CounterRules: ...
+
+    def day_hint(self, on: date) -> DayHint:
+        """What the calendar says of a day that is about to be promised."""
+        ...
+
+    def turn_away(self, command: TurnAway) -> Dossier:
+        """Keep guidance or a refusal of somebody without a dossier; no number is used."""
+        ...
+
+    def received_before(self, before: datetime) -> tuple[str, ...]:
+        """Ids of dossiers received before this instant and not handed over, oldest first."""
+        ...
+
+    def print_hand_over_list(self, on: date) -> PrintedSlip:
+        """Print the list of what was handed over on this day. Raises NoPrinter, SpoolFailed."""
+        ...
+
     def confirm_paper(self, dossier_id: str, official: OfficialRef, came_out: bool) -> None:
         """Keep the official's answer to "giấy đã ra chưa?"."""
         ...
@@ -164,6 +230,15 @@ class Desk(Protocol):
 
     def send_again(self, dossier_id: str) -> None:
         """Let what the centre sent back go once more."""
+        ...
+
+    def settle(self, choice: Settlement) -> None:
+        """Settle two versions of a dossier. Raises NotPermitted, StaleEdit (`already_settled`,
+        `versions_changed`), TransitionNotAllowed (`way_closed`)."""
+        ...
+
+    def accept_mass_change(self, mark: str, official: OfficialRef, role: Role) -> None:
+        """Let the page that waits in at the next run. Raises NotPermitted, StaleEdit."""
         ...
 
     def back_up(self, path: Path) -> BackupCard: ...

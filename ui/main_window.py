@@ -12,7 +12,7 @@ from models.domain.clock import Clock, to_local
 from ui.theme import Fold, Tone, fold_for, px
 from ui.widgets.action_bar import ActionBar
 from ui.widgets.boxes import column, row
-from ui.widgets.dialog import AskDialog, Blocks, Choice, dialog_open
+from ui.widgets.dialog import AskDialog, Blocks, Choice, answer_safely, dialog_open
 from ui.widgets.drawer import Drawer
 from ui.widgets.page import Act, Page, PageFrame
 from ui.widgets.page_stack import PageStack
@@ -48,6 +48,7 @@ class MainWindow(QWidget):
         self._training = False
         self._badges: dict[str, int] = {}
         self._said: dict[str, tuple[object, ...]] = {}
+        self._saved_at = ""
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self.setWindowTitle(PRODUCT)
@@ -143,7 +144,9 @@ class MainWindow(QWidget):
         self.banner.setVisible(training)
 
     def set_saved(self, state: SavedLamp, at: str = "") -> None:
-        """Left lamp; `at` is the time of the last commit ("09:41:07")."""
+        """Left lamp; `at` is the time of the last commit ("09:41:07"), "" when it is no other."""
+        if state is SavedLamp.SAVED:
+            self._saved_at = at = at or self._saved_at
         self._said["set_saved"] = (state, at)
         self.truth.set_saved(state, at)
 
@@ -159,15 +162,15 @@ class MainWindow(QWidget):
         self._said["set_numbers"] = (words, detail, tone)
         self.truth.set_numbers(words, detail, tone)
 
-    def set_printer(self, ok: bool, words: str = "") -> None:
-        """Right lamp; words only when something is wrong."""
-        self._said["set_printer"] = (ok, words)
-        self.truth.set_printer(ok, words)
+    def set_printer(self, words: str, detail: str = "", tone: Tone = Tone.SECONDARY) -> None:
+        """Lamp at the right: `words` when something is wrong, `detail` otherwise."""
+        self._said["set_printer"] = (words, detail, tone)
+        self.truth.set_printer(words, detail, tone)
 
-    def set_scanner(self, ok: bool, words: str = "") -> None:
+    def set_scanner(self, words: str, detail: str = "", tone: Tone = Tone.SECONDARY) -> None:
         """As `set_printer`."""
-        self._said["set_scanner"] = (ok, words)
-        self.truth.set_scanner(ok, words)
+        self._said["set_scanner"] = (words, detail, tone)
+        self.truth.set_scanner(words, detail, tone)
 
     # what lies over the pages
 
@@ -207,6 +210,12 @@ class MainWindow(QWidget):
 
     def hide_drawer(self) -> None:
         self._drawer.close_drawer()
+
+    def close_asides(self) -> None:
+        """Nothing may lie over a locked screen: questions get their safe answer, the rest goes."""
+        answer_safely(self)
+        self.hide_drawer()
+        self.toasts.toast.dismiss()
 
     def drawer_shown(self) -> bool:
         return self._drawer.isVisible()

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from models.domain.changes import Changes
 from models.errors import AppError
+from ui.slip_check import SlipCheck
 
 T = TypeVar("T")
 
@@ -42,6 +43,9 @@ class Router(Protocol):
 
     def open_dossier(self, dossier_id: str) -> None:
         """Show one dossier."""
+
+    def tell_slip(self, check: SlipCheck) -> None:
+        """Say what the seal of the slip just scanned is worth, beside its dossier."""
 
     def open_intake(self, scan: str | None = None) -> None:
         """Begin an intake, with what the scanner just read if anything."""

@@ -50,6 +50,11 @@ def problem(code: str, field: str = "") -> str:
     return words.problem(field, code)
 
 
+def record(code: str) -> str:
+    """Words that are saved with a dossier: Vietnamese, whatever the window speaks."""
+    return words.record(code)
+
+
 def scan(code: str) -> str:
-    """The sentence for a refused scan or a warning of a read one."""
-    return words.sentence(code)
+    """The sentence for a refused scan ("E_NOT_CCCD.payment", or its family), or for a warning."""
+    return words.sentence(code, family=code.partition(".")[0])

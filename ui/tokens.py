@@ -94,7 +94,7 @@ class Fold:
 
     @property
     def wide(self) -> bool:
-        """The lamps of printer and scanner get words."""
+        """The lamps of printer and scanner are the last to lose their words, not the first."""
         return self.width > 1500
 
     @property

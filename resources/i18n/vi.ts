@@ -74,6 +74,18 @@
    <source>Correct</source>
    <translation>Đính chính</translation>
   </message>
+  <message>
+   <source>Hand over at once</source>
+   <translation>Trả kết quả ngay</translation>
+  </message>
+  <message>
+   <source>Take the fee</source>
+   <translation>Thu phí, lệ phí</translation>
+  </message>
+  <message>
+   <source>Entered by mistake</source>
+   <translation>Hủy vì nhập nhầm</translation>
+  </message>
  </context>
  <context>
   <name>ApplicantCard</name>
@@ -171,7 +183,7 @@
  <context>
   <name>Centre</name>
   <message>
-   <source>Waiting to be sent</source>
+   <source>To be sent</source>
    <translation>Chờ gửi</translation>
   </message>
   <message>
@@ -206,6 +218,14 @@
  <context>
   <name>CounterWindow</name>
   <message>
+   <source>Your unfinished intake is kept.</source>
+   <translation>Hồ sơ đang nhập dở vẫn được giữ.</translation>
+  </message>
+  <message>
+   <source>F2 goes on with it.</source>
+   <translation>Bấm F2 để làm tiếp.</translation>
+  </message>
+  <message>
    <source>Counter</source>
    <translation>Quầy tiếp nhận</translation>
   </message>
@@ -220,10 +240,6 @@
   <message>
    <source>To the centre</source>
    <translation>Đường tới trung tâm</translation>
-  </message>
-  <message>
-   <source>No printer chosen</source>
-   <translation>Chưa chọn máy in</translation>
   </message>
  </context>
  <context>
@@ -300,14 +316,6 @@
    <translation>Hồ sơ</translation>
   </message>
   <message>
-   <source>What happened</source>
-   <translation>Diễn biến</translation>
-  </message>
-  <message>
-   <source>newest on top</source>
-   <translation>mới nhất ở trên</translation>
-  </message>
-  <message>
    <source>Print the slip again</source>
    <translation>In lại phiếu</translation>
   </message>
@@ -332,6 +340,29 @@
    <translation>Đang lưu…</translation>
   </message>
   <message>
+   <source>Done: {act}</source>
+   <translation>Xong: {act}</translation>
+  </message>
+  <message>
+   <source>{n} copies printed</source>
+   <translation>Đã in {n} liên</translation>
+  </message>
+  <message>
+   <source>{printer} reported done</source>
+   <translation>{printer} báo in xong</translation>
+  </message>
+  <message>
+   <source>It will be sent to the centre again.</source>
+   <translation>Hồ sơ sẽ được gửi lại về trung tâm.</translation>
+  </message>
+  <message>
+   <source>The choice is saved.</source>
+   <translation>Đã lưu lựa chọn.</translation>
+  </message>
+ </context>
+ <context>
+  <name>DetailQuestions</name>
+  <message>
    <source>Reason</source>
    <translation>Lý do</translation>
   </message>
@@ -340,8 +371,8 @@
    <translation>Lý do này được giữ trong Diễn biến của hồ sơ.</translation>
   </message>
   <message>
-   <source>Which papers are missing, and what to complete in each.</source>
-   <translation>Ghi giấy nào còn thiếu và cần hoàn thiện gì ở từng giấy.</translation>
+   <source>Which papers are missing, one in a line, and what to complete in each.</source>
+   <translation>Thiếu giấy tờ nào, mỗi giấy một dòng, và cần hoàn thiện gì trong từng giấy.</translation>
   </message>
   <message>
    <source>Not now</source>
@@ -358,6 +389,10 @@
   <message>
    <source>Print again</source>
    <translation>In lại</translation>
+  </message>
+  <message>
+   <source>Print the slip again</source>
+   <translation>In lại phiếu</translation>
   </message>
   <message>
    <source>Nothing was printed: write why it is printed again.</source>
@@ -382,22 +417,6 @@
   <message>
    <source>Did the slip come out?</source>
    <translation>Phiếu đã ra giấy chưa?</translation>
-  </message>
-  <message>
-   <source>Done: {act}</source>
-   <translation>Xong: {act}</translation>
-  </message>
-  <message>
-   <source>{n} copies printed</source>
-   <translation>Đã in {n} liên</translation>
-  </message>
-  <message>
-   <source>{printer} reported done</source>
-   <translation>{printer} báo in xong</translation>
-  </message>
-  <message>
-   <source>It will be sent to the centre again.</source>
-   <translation>Hồ sơ sẽ được gửi lại về trung tâm.</translation>
   </message>
  </context>
  <context>
@@ -542,10 +561,6 @@
  <context>
   <name>DossiersPage</name>
   <message>
-   <source>Name (marks not needed), code, last 4 digits of the phone, ID number</source>
-   <translation>Tên (không cần dấu), mã hồ sơ, 4 số cuối điện thoại, số căn cước</translation>
-  </message>
-  <message>
    <source>Saved views</source>
    <translation>Bộ lọc có sẵn</translation>
   </message>
@@ -602,8 +617,12 @@
    <translation>Quét mã trên phiếu người dân cầm, không cần gõ</translation>
   </message>
   <message>
-   <source>Type the last 4 digits of the phone, for example 5678</source>
-   <translation>Gõ 4 số cuối điện thoại, ví dụ 5678</translation>
+   <source>Name (marks not needed), code, last 3 digits of the phone, ID number</source>
+   <translation>Tên (không cần dấu), mã hồ sơ, 3 số cuối điện thoại, số căn cước</translation>
+  </message>
+  <message>
+   <source>Type the last 3 digits of the phone, for example 678</source>
+   <translation>Gõ 3 số cuối điện thoại, ví dụ 678</translation>
   </message>
   <message>
    <source>Type the name without marks: nguyen van mau</source>
@@ -778,6 +797,14 @@
   <message>
    <source>The last day is off: moved to the next working day, {day}.</source>
    <translation>Ngày cuối là ngày nghỉ: chuyển sang ngày làm việc tiếp theo, {day}.</translation>
+  </message>
+  <message>
+   <source>Part {number} of the period begins at {time}, {day}.</source>
+   <translation>Phần {number} của thời hạn bắt đầu lúc {time}, {day}.</translation>
+  </message>
+  <message>
+   <source>Extended once by {length}.</source>
+   <translation>Gia hạn một lần thêm {length}.</translation>
   </message>
   <message>
    <source>Result due at {time}, {day}.</source>
@@ -1082,6 +1109,22 @@
    <translation>Đính chính</translation>
   </message>
   <message>
+   <source>Result handed over at once</source>
+   <translation>Đã trả kết quả ngay</translation>
+  </message>
+  <message>
+   <source>Fee taken</source>
+   <translation>Đã thu phí, lệ phí</translation>
+  </message>
+  <message>
+   <source>Entered by mistake</source>
+   <translation>Hủy vì nhập nhầm</translation>
+  </message>
+  <message>
+   <source>Version chosen</source>
+   <translation>Đã chọn bản</translation>
+  </message>
+  <message>
    <source>Slip printed</source>
    <translation>In phiếu hẹn</translation>
   </message>
@@ -1104,6 +1147,14 @@
   <message>
    <source>{n} copies</source>
    <translation>{n} liên</translation>
+  </message>
+  <message>
+   <source>{part}: from counter</source>
+   <translation>{part}: bản của quầy</translation>
+  </message>
+  <message>
+   <source>{part}: from the centre</source>
+   <translation>{part}: bản của trung tâm</translation>
   </message>
   <message>
    <source>Saved on this computer</source>
@@ -1248,6 +1299,10 @@
  <context>
   <name>IntakeStrips</name>
   <message>
+   <source>The draft is back as it was left. It is not a dossier yet.</source>
+   <translation>Nháp dở dang đã trở lại nguyên như lúc rời. Chưa thành hồ sơ.</translation>
+  </message>
+  <message>
    <source>The machine zone has no marks. Write the name as on the card.</source>
    <translation>Dòng mã ở mặt sau thẻ không có dấu. Ghi lại họ tên như trên thẻ.</translation>
   </message>
@@ -1303,14 +1358,6 @@
  <context>
   <name>IntakeView</name>
   <message>
-   <source>Comes with the child: {name}</source>
-   <translation>Người đi cùng trẻ: {name}</translation>
-  </message>
-  <message>
-   <source>The slip did not come out</source>
-   <translation>Phiếu chưa ra giấy</translation>
-  </message>
-  <message>
    <source>Save and print the slip</source>
    <translation>Lưu và in phiếu</translation>
   </message>
@@ -1364,6 +1411,10 @@
   <message>
    <source>confirm the provisional date, Alt Y.</source>
    <translation>đồng ý ngày tạm tính, Alt Y.</translation>
+  </message>
+  <message>
+   <source>save with Ctrl Enter; the provisional date is asked again.</source>
+   <translation>lưu bằng Ctrl Enter; ngày tạm tính sẽ được hỏi lại.</translation>
   </message>
   <message>
    <source>all papers are there, save and print.</source>
@@ -1555,6 +1606,34 @@
    <source>until {day}</source>
    <translation>có số đến hết {day}</translation>
   </message>
+  <message>
+   <source>No printer chosen</source>
+   <translation>Chưa chọn máy in</translation>
+  </message>
+  <message>
+   <source>The chosen printer is not on this computer</source>
+   <translation>Không thấy máy in đã chọn</translation>
+  </message>
+  <message>
+   <source>Printer not tried yet</source>
+   <translation>máy in chưa thử</translation>
+  </message>
+  <message>
+   <source>The last print failed, {at}</source>
+   <translation>Lần in gần nhất hỏng, {at}</translation>
+  </message>
+  <message>
+   <source>printed {at}</source>
+   <translation>in lúc {at}</translation>
+  </message>
+  <message>
+   <source>Scanner not tried yet</source>
+   <translation>máy quét chưa thử</translation>
+  </message>
+  <message>
+   <source>scanned {at}</source>
+   <translation>quét lúc {at}</translation>
+  </message>
  </context>
  <context>
   <name>LookSection</name>
@@ -1591,8 +1670,47 @@
    <translation>Màu</translation>
   </message>
   <message>
-   <source>Text and colours</source>
-   <translation>Chữ và màu</translation>
+   <source>Language of the screen</source>
+   <translation>Ngôn ngữ màn hình</translation>
+  </message>
+  <message>
+   <source>Screen</source>
+   <translation>Màn hình</translation>
+  </message>
+  <message>
+   <source>Changes at once. Slips, forms and dossiers stay Vietnamese.</source>
+   <translation>Đổi ngay khi chọn. Phiếu, biểu mẫu và hồ sơ vẫn bằng tiếng Việt.</translation>
+  </message>
+ </context>
+ <context>
+  <name>MassChangeCard</name>
+  <message>
+   <source>Dossiers the centre closes</source>
+   <translation>Các hồ sơ trung tâm đóng</translation>
+  </message>
+  <message>
+   <source>Let this change in</source>
+   <translation>Nhận thay đổi này</translation>
+  </message>
+  <message>
+   <source>The centre wants to close {n} dossiers at once</source>
+   <translation>Trung tâm muốn đóng {n} hồ sơ cùng lúc</translation>
+  </message>
+  <message>
+   <source>Let in: it is taken at the next try.</source>
+   <translation>Đã đồng ý nhận: lần đồng bộ tới sẽ nhận.</translation>
+  </message>
+  <message>
+   <source>Nothing was taken yet; our dossiers still go out. Compare the list with the centre, then decide.</source>
+   <translation>Máy chưa nhận gì; hồ sơ của quầy vẫn gửi đi. Đối chiếu danh sách với trung tâm rồi quyết định.</translation>
+  </message>
+  <message>
+   <source>Nothing was taken yet. Ask the head or an official of the counter.</source>
+   <translation>Máy chưa nhận gì. Nhờ lãnh đạo hoặc cán bộ một cửa quyết định.</translation>
+  </message>
+  <message>
+   <source>unknown status</source>
+   <translation>tình trạng không rõ</translation>
   </message>
  </context>
  <context>
@@ -1977,12 +2095,20 @@
    <translation>In tờ thử</translation>
   </message>
   <message>
+   <source>No printer is installed on this computer. Connect one in Windows, then open this page again.</source>
+   <translation>Máy này chưa cài máy in nào. Cài máy in trong Windows, rồi mở lại trang này.</translation>
+  </message>
+  <message>
    <source>Printer of the slips</source>
    <translation>Máy in phiếu</translation>
   </message>
   <message>
    <source>No printer chosen yet</source>
    <translation>Chưa chọn máy in</translation>
+  </message>
+  <message>
+   <source>{printer} (not on this computer)</source>
+   <translation>{printer} (không thấy trên máy này)</translation>
   </message>
  </context>
  <context>
@@ -2165,6 +2291,21 @@
   </message>
  </context>
  <context>
+  <name>SameCodeCard</name>
+  <message>
+   <source>This code stands on more than one slip. Compare name and procedure with the slip before going on.</source>
+   <translation>Mã này có trên nhiều phiếu. Đối chiếu họ tên và thủ tục với phiếu rồi mới làm tiếp.</translation>
+  </message>
+  <message>
+   <source>shown here</source>
+   <translation>đang xem</translation>
+  </message>
+  <message>
+   <source>View</source>
+   <translation>Xem</translation>
+  </message>
+ </context>
+ <context>
   <name>SettingsPage</name>
   <message>
    <source>Sections</source>
@@ -2187,8 +2328,8 @@
    <translation>Số đã cấp</translation>
   </message>
   <message>
-   <source>Text and colours</source>
-   <translation>Chữ và màu</translation>
+   <source>Screen</source>
+   <translation>Màn hình</translation>
   </message>
   <message>
    <source>Settings</source>
@@ -2527,12 +2668,31 @@
    <translation>Dời sang ngày làm việc này</translation>
   </message>
   <message>
+   <source>Part {number} begins at {at}</source>
+   <translation>Giai đoạn {number}: tính từ {at}</translation>
+  </message>
+  <message>
+   <source>A new appointment, made once</source>
+   <translation>Hẹn lại một lần</translation>
+  </message>
+  <message>
    <source>Result at {at}</source>
    <translation>Trả kết quả lúc {at}</translation>
   </message>
   <message>
    <source>Moved by {number} days</source>
    <translation>Dời {number} ngày</translation>
+  </message>
+ </context>
+ <context>
+  <name>StoryCard</name>
+  <message>
+   <source>What happened</source>
+   <translation>Diễn biến</translation>
+  </message>
+  <message>
+   <source>newest on top</source>
+   <translation>mới nhất ở trên</translation>
   </message>
  </context>
  <context>
@@ -2606,6 +2766,10 @@
    <translation>Chưa có gì.</translation>
   </message>
   <message>
+   <source>look at what the centre wants to close, then decide.</source>
+   <translation>xem danh sách trung tâm muốn đóng rồi quyết định.</translation>
+  </message>
+  <message>
    <source>mend {n} dossiers on top of the list.</source>
    <translation>sửa {n} hồ sơ ở đầu danh sách.</translation>
   </message>
@@ -2636,6 +2800,34 @@
   <message>
    <source>It will be sent to the centre again.</source>
    <translation>Hồ sơ sẽ được gửi lại về trung tâm.</translation>
+  </message>
+  <message>
+   <source>The centre wants to close {n} open dossiers on this computer.</source>
+   <translation>Trung tâm muốn đóng {n} hồ sơ đang mở trên máy này.</translation>
+  </message>
+  <message>
+   <source>Nothing is deleted: every dossier stays with its history.</source>
+   <translation>Không hồ sơ nào bị xóa: hồ sơ và lịch sử vẫn còn nguyên.</translation>
+  </message>
+  <message>
+   <source>Let it in only if the centre confirmed the list. Enter keeps things as is.</source>
+   <translation>Chỉ nhận khi trung tâm đã xác nhận danh sách. Bấm Enter là giữ nguyên như cũ.</translation>
+  </message>
+  <message>
+   <source>Not now</source>
+   <translation>Để sau</translation>
+  </message>
+  <message>
+   <source>Let this change in</source>
+   <translation>Nhận thay đổi này</translation>
+  </message>
+  <message>
+   <source>Let the centre close these dossiers?</source>
+   <translation>Cho trung tâm đóng các hồ sơ này?</translation>
+  </message>
+  <message>
+   <source>The change is taken at the next try.</source>
+   <translation>Lần đồng bộ tới sẽ nhận thay đổi.</translation>
   </message>
  </context>
  <context>
@@ -2769,6 +2961,14 @@
    <translation>Trung tâm không nhận</translation>
   </message>
   <message>
+   <source>a change waits for you</source>
+   <translation>có thay đổi chờ duyệt</translation>
+  </message>
+  <message>
+   <source>The centre wants to close many dossiers at once. Our own dossiers still go out.</source>
+   <translation>Trung tâm muốn đóng nhiều hồ sơ cùng lúc. Hồ sơ của quầy vẫn gửi đi bình thường.</translation>
+  </message>
+  <message>
    <source>{n} dossiers are safe on this computer.</source>
    <translation>{n} hồ sơ đang nằm an toàn trên máy này.</translation>
   </message>
@@ -2795,6 +2995,14 @@
   <message>
    <source>{n} hours</source>
    <translation>{n} giờ</translation>
+  </message>
+  <message>
+   <source>Many closings at once: waiting for a person</source>
+   <translation>Đóng nhiều hồ sơ: chờ người duyệt</translation>
+  </message>
+  <message>
+   <source>{closed} closings of the centre were let in</source>
+   <translation>Đã nhận {closed} hồ sơ trung tâm đóng</translation>
   </message>
   <message>
    <source>Sent {sent}, received {came} changes</source>
@@ -3017,6 +3225,10 @@
  <context>
   <name>TruthBar</name>
   <message>
+   <source>not tried yet</source>
+   <translation>chưa thử</translation>
+  </message>
+  <message>
    <source>Saved on this computer</source>
    <translation>Đã lưu trên máy này</translation>
   </message>
@@ -3036,13 +3248,182 @@
    <source>Could not be saved</source>
    <translation>Chưa lưu được</translation>
   </message>
+ </context>
+ <context>
+  <name>VersionRow</name>
   <message>
-   <source>Printer is ready</source>
-   <translation>Máy in sẵn sàng</translation>
+   <source>1 · On this computer</source>
+   <translation>1 · Ở máy này</translation>
   </message>
   <message>
-   <source>Scanner is ready</source>
-   <translation>Máy quét sẵn sàng</translation>
+   <source>On this computer: not possible any more</source>
+   <translation>Ở máy này: không chọn được nữa</translation>
+  </message>
+  <message>
+   <source>2 · At the centre</source>
+   <translation>2 · Ở trung tâm</translation>
+  </message>
+  <message>
+   <source>this computer</source>
+   <translation>máy này</translation>
+  </message>
+  <message>
+   <source>the centre</source>
+   <translation>trung tâm</translation>
+  </message>
+  <message>
+   <source>Chosen: {side}</source>
+   <translation>Đã chọn: {side}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Versions</name>
+  <message>
+   <source>Status</source>
+   <translation>Tình trạng</translation>
+  </message>
+  <message>
+   <source>Appointment</source>
+   <translation>Ngày hẹn trả</translation>
+  </message>
+  <message>
+   <source>Submitted by</source>
+   <translation>Người nộp</translation>
+  </message>
+  <message>
+   <source>Whose dossier it is</source>
+   <translation>Chủ hồ sơ</translation>
+  </message>
+  <message>
+   <source>Authorisation</source>
+   <translation>Giấy ủy quyền</translation>
+  </message>
+  <message>
+   <source>Helped by</source>
+   <translation>Người hỗ trợ</translation>
+  </message>
+  <message>
+   <source>Papers</source>
+   <translation>Giấy tờ</translation>
+  </message>
+  <message>
+   <source>Number of sets</source>
+   <translation>Số bộ hồ sơ</translation>
+  </message>
+  <message>
+   <source>Case</source>
+   <translation>Trường hợp</translation>
+  </message>
+  <message>
+   <source>Note</source>
+   <translation>Ghi chú</translation>
+  </message>
+  <message>
+   <source>Result goes out</source>
+   <translation>Nhận kết quả</translation>
+  </message>
+  <message>
+   <source>Fees</source>
+   <translation>Phí, lệ phí</translation>
+  </message>
+  <message>
+   <source>Result</source>
+   <translation>Kết quả</translation>
+  </message>
+  <message>
+   <source>Received at</source>
+   <translation>Thời gian nhận</translation>
+  </message>
+  <message>
+   <source>Received by</source>
+   <translation>Người tiếp nhận</translation>
+  </message>
+  <message>
+   <source>Other details</source>
+   <translation>Chi tiết khác</translation>
+  </message>
+  <message>
+   <source>name</source>
+   <translation>họ tên</translation>
+  </message>
+  <message>
+   <source>ID number</source>
+   <translation>số định danh</translation>
+  </message>
+  <message>
+   <source>old ID number</source>
+   <translation>số chứng minh cũ</translation>
+  </message>
+  <message>
+   <source>born</source>
+   <translation>ngày sinh</translation>
+  </message>
+  <message>
+   <source>sex</source>
+   <translation>giới tính</translation>
+  </message>
+  <message>
+   <source>address</source>
+   <translation>địa chỉ</translation>
+  </message>
+  <message>
+   <source>phone</source>
+   <translation>điện thoại</translation>
+  </message>
+  <message>
+   <source>e-mail</source>
+   <translation>thư điện tử</translation>
+  </message>
+  <message>
+   <source>tax code</source>
+   <translation>mã số thuế</translation>
+  </message>
+  <message>
+   <source>At the counter</source>
+   <translation>Tại quầy</translation>
+  </message>
+  <message>
+   <source>Electronically</source>
+   <translation>Bản điện tử</translation>
+  </message>
+  <message>
+   <source>By post</source>
+   <translation>Qua bưu điện</translation>
+  </message>
+  <message>
+   <source>No appointment</source>
+   <translation>Không hẹn ngày</translation>
+  </message>
+  <message>
+   <source>provisional</source>
+   <translation>tạm tính</translation>
+  </message>
+ </context>
+ <context>
+  <name>VersionsCard</name>
+  <message>
+   <source>Choose a version</source>
+   <translation>Chọn bản</translation>
+  </message>
+  <message>
+   <source>Save the choice</source>
+   <translation>Lưu lựa chọn</translation>
+  </message>
+  <message>
+   <source>{n} of {all} chosen</source>
+   <translation>đã chọn {n} / {all}</translation>
+  </message>
+  <message>
+   <source>Choose a version in every row first.</source>
+   <translation>Chọn bản ở mọi dòng rồi mới lưu.</translation>
+  </message>
+  <message>
+   <source>Both versions say the same now: save to go on.</source>
+   <translation>Hai bản nay giống nhau: bấm lưu để làm tiếp.</translation>
+  </message>
+  <message>
+   <source>↑ ↓ another row · ← or 1: this computer · → or 2: the centre. What happened stays in the history either way.</source>
+   <translation>↑ ↓ đổi dòng · ← hoặc 1: máy này · → hoặc 2: trung tâm. Việc đã làm vẫn còn trong lịch sử, chọn bản nào cũng vậy.</translation>
   </message>
  </context>
  <context>

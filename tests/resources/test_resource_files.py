@@ -87,13 +87,11 @@ def test_a_number_without_a_unit_is_no_time_limit() -> None:
 
 def test_papers_to_show_and_papers_of_authorisation_are_told_apart_from_cases() -> None:
     birth: Procedure = PROCEDURES["1.000080"]
-    assert any(d.present_only and d.case_name is None for d in birth.documents)
+    assert any(d.present_only and not d.when for d in birth.documents)
     for procedure in PROCEDURES.values():
-        for document in procedure.documents:
-            assert document.name
-            assert not (document.case_name or "").startswith(
-                ("Giấy tờ phải", "Trường hợp ủy quyền")
-            )
+        assert all(document.name for document in procedure.documents)
+        for case in procedure.cases:
+            assert not case.startswith(("Giấy tờ phải", "Trường hợp ủy quyền"))
     assert any(d.on_authorisation for p in PROCEDURES.values() for d in p.documents)
 
 
@@ -178,13 +176,25 @@ def test_the_command_writes_the_three_files(tmp_path: Path) -> None:
     made = (tmp_path / "made/offices/lang_son.json").read_bytes()
     assert made == resources.read_bytes("offices/lang_son.json")
     rows = json.loads((tmp_path / "made/catalogue/procedures.json").read_text(encoding="utf-8"))
-    papers = procedure_from_json(rows["procedures"][0]).documents
-    assert [(d.case_name, d.present_only, d.on_authorisation) for d in papers] == [
-        (None, False, False),
-        (None, True, False),
-        (None, False, True),
-        ("Trường hợp thay đổi tên phương tiện", False, False),
-    ]
+    birth = {row["code"]: row for row in rows["procedures"]}["1.001193"]
+    papers = procedure_from_json(birth).documents
+    kinds = [(d.present_only, d.on_authorisation, d.channels) for d in papers]
+    assert kinds.count((True, False, ())) == 2
+    assert kinds.count((False, True, ())) == 1
+    assert kinds.count((False, False, ("online",))) == 1
+    assert kinds.count((False, False, ("counter", "post"))) == 1
+
+
+def test_a_source_whose_papers_have_moved_stops_the_making() -> None:
+    rows = _source_rows()
+    documents = next(row["documents"] for row in rows if row["code"] == "1.001193")
+    assert isinstance(documents, list)
+    documents.reverse()
+    with pytest.raises(SystemExit, match=r"1\.001193: row \d of the source is another paper"):
+        make_resources.catalogue({"procedures": rows})
+    documents.pop()
+    with pytest.raises(SystemExit, match="has not the papers of the source"):
+        make_resources.catalogue({"procedures": rows})
 
 
 def test_every_shipped_limit_can_be_counted() -> None:
@@ -209,16 +219,8 @@ def _province() -> dict[str, str]:
 
 
 def _source_rows() -> list[dict[str, object]]:
-    headings = (
-        "Giấy tờ phải nộp",
-        "Giấy tờ phải xuất trình",
-        "Trường hợp ủy quyền thực hiện thủ tục",
-        "Trường hợp thay đổi tên phương tiện",
-    )
-    papers = [
-        {"name": f"Giấy tờ {n}", "originals": 1, "copies": 0, "case": heading}
-        for n, heading in enumerate(headings)
-    ]
+    cases = resources.read_json("catalogue/cases.json")["procedures"]
+    common = [row["code"] for row in CATALOGUE["procedures"] if row["common"]]
     return [
         {
             "code": code,
@@ -228,7 +230,10 @@ def _source_rows() -> list[dict[str, object]]:
             "processing_time": {"value": 3, "unit": "working_day"},
             "fee": {"vnd": 0, "note": None},
             "result": [],
-            "documents": papers,
+            "documents": [
+                {"name": paper["name"], "originals": 1, "copies": 0}
+                for paper in cases[code]["documents"]
+            ],
         }
-        for code in make_resources.SHORT_NAMES
+        for code in common
     ]

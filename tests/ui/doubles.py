@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from models.domain.changes import Changes
 from models.errors import AppError
+from ui.slip_check import SlipCheck
 
 T = TypeVar("T")
 
@@ -68,6 +69,9 @@ class RecordingRouter:
 
     def open_dossier(self, dossier_id: str) -> None:
         self.calls.append(("dossier", dossier_id))
+
+    def tell_slip(self, check: SlipCheck) -> None:
+        self.calls.append(("slip", check))
 
     def open_intake(self, scan: str | None = None) -> None:
         self.calls.append(("intake", scan))

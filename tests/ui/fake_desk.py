@@ -24,17 +24,32 @@ from models.domain.dossier import (
 )
 from models.domain.numbering import Lease
 from models.domain.procedure import Procedure, RequiredDocument, TimeLimit, TimeUnit
+from models.domain.same_person import same_person
+from models.domain.slip_seal import SealedSlip
 from models.domain.text import fold, words_start_with
+from models.domain.units import Unit
 from models.domain.workflow import Action, Role, transition
-from models.errors import AppError, NoPrinter, NotFound, NotPermitted, ValidationError
+from models.errors import (
+    AppError,
+    NoPrinter,
+    NotFound,
+    NotPermitted,
+    StaleEdit,
+    ValidationError,
+)
 from models.queries.dossier_detail import DossierDetail
 from models.queries.dossier_list import CentreState, DossierLine, DossierPage, PageKey, View
+from models.queries.known_people import KnownPerson, LikelyDuplicate
 from models.queries.sync_overview import SyncNote, SyncOverview
 from models.queries.today import Task, TaskKind, Today
+from models.queries.two_versions import Side, TwoVersions
 from models.services.intake import ReceiveDossier
+from models.services.mass_change import MassChange
 from models.services.numbering import NumberBook, NumbersLeft
 from models.services.officials import FREE_TRIES, PIN_SHORTEST, Official
 from models.services.processing import Act
+from models.services.settling import Settlement
+from models.services.signers import SealState
 from printing.inputs import PaperLine, ReceiptInput
 from printing.preview import GreyPage
 from ui.desk import BackupCard, OfficeCard, PrintedSlip, PrinterChoice
@@ -191,6 +206,12 @@ class FakeDesk:
         self.wrong: dict[str, int] = {}
         self.centre: dict[str, CentreState] = {}
         self.reasons: dict[str, str] = {}
+        self.versions: dict[str, TwoVersions] = {}
+        self.same_code: dict[str, tuple[str, ...]] = {}
+        self.mass_change: MassChange | None = None
+        self.known: dict[str, KnownPerson] = {}
+        self.units: dict[str, Unit] = {}
+        self.seal = SealState.UNKNOWN_SIGNER
         self.sync_notes: list[SyncNote] = []
         self.checked_at: str | None = None
         self.failures: dict[str, AppError] = {}
@@ -262,6 +283,37 @@ class FakeDesk:
         found = [d for d in self._newest() if d.applicant.personal_id == personal_id]
         return tuple(self._line(d) for d in found[:20])
 
+    def known_person(self, personal_id: str) -> KnownPerson | None:
+        self._enter("known_person", personal_id)
+        return self.known.get(personal_id)
+
+    def likely_duplicates(
+        self, person: Applicant, procedure_code: str
+    ) -> tuple[LikelyDuplicate, ...]:
+        self._enter("likely_duplicates", person, procedure_code)
+        return tuple(
+            LikelyDuplicate(
+                id=dossier.id,
+                shown_code=dossier.shown_code,
+                status=dossier.status,
+                procedure_name=dossier.procedure.name,
+                received_at=dossier.received_at,
+                received_by=dossier.received_by.name,
+            )
+            for dossier in self._newest()
+            if dossier.procedure.code == procedure_code
+            and dossier.status is not DossierStatus.RETURNED
+            and same_person(dossier.holder or dossier.applicant, person)
+        )
+
+    def unit_today(self, address: str) -> Unit | None:
+        self._enter("unit_today", address)
+        return self.units.get(address)
+
+    def seal_state(self, sealed: SealedSlip) -> SealState:
+        self._enter("seal_state", sealed)
+        return self.seal
+
     def receive(self, command: ReceiveDossier) -> Dossier:
         self._enter("receive", command)
         if not command.applicant.full_name:
@@ -281,6 +333,10 @@ class FakeDesk:
             result_channel=command.result_channel,
             case_name=command.case_name,
             note=command.note,
+            holder=command.holder,
+            authorisation=command.authorisation,
+            assisted_by=command.assisted_by,
+            fees=command.fees,
             received_by=command.official,
         )
         self.store[made.id] = made
@@ -358,6 +414,10 @@ class FakeDesk:
             centre=self._centre(dossier),
             reason=self.reasons.get(dossier_id),
             prints=sum(entry.action == "print" for entry in dossier.history),
+            two_versions=self.versions.get(dossier_id),
+            same_code=tuple(
+                self._line(self._dossier(other)) for other in self.same_code.get(dossier_id, ())
+            ),
         )
 
     def detail_by_code(self, code: str) -> DossierDetail:
@@ -438,6 +498,7 @@ class FakeDesk:
             operations={},
             notes=tuple(self.sync_notes),
             checked_at=self.checked_at,
+            mass_change=self.mass_change,
         )
 
     def sync_now(self) -> None:
@@ -448,6 +509,26 @@ class FakeDesk:
         self.centre.pop(dossier_id, None)
         self.reasons.pop(dossier_id, None)
         self._tell(touched(Kind.SYNC, dossiers=(dossier_id,)))
+
+    def settle(self, choice: Settlement) -> None:
+        self._enter("settle", choice)
+        versions = self.versions.get(choice.dossier_id)
+        if versions is None:
+            raise StaleEdit("already_settled")
+        if versions.mark != choice.mark:
+            raise StaleEdit("versions_changed")
+        del self.versions[choice.dossier_id]
+        self.centre.pop(choice.dossier_id, None)
+        ours = Side.OURS in choice.choices.values()
+        self.store[choice.dossier_id] = versions.ours if ours else versions.theirs
+        self._tell(touched(Kind.SYNC, dossiers=(choice.dossier_id,)))
+
+    def accept_mass_change(self, mark: str, official: OfficialRef, role: Role) -> None:
+        self._enter("accept_mass_change", mark, official, role)
+        if self.mass_change is None or self.mass_change.mark != mark:
+            raise StaleEdit("mass_change_gone")
+        self.mass_change = replace(self.mass_change, accepted=True)
+        self._tell(touched(Kind.SYNC))
 
     def back_up(self, path: Path) -> BackupCard:
         self._enter("back_up", path)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QWidget
 
 from models.domain.dossier import Channel, DocumentItem, Dossier, DueStep
 from models.domain.identity import mask_id
@@ -24,6 +24,9 @@ from ui.widgets.icon_view import IconView
 from ui.widgets.labels import CodeLabel, IconLabel, Label
 from ui.widgets.pills import StatusPill
 
+_HEAD_SPACE = 64
+"""Margins and gaps of the head's first line."""
+
 
 class HeadCard(Card):
     """Code, status, procedure, where it is, and the line from receipt to appointment."""
@@ -39,17 +42,32 @@ class HeadCard(Card):
         self.line = DueLine()
         self.today = Label("", Text.LABEL, Tone.ACCENT, 600)
         middle = Qt.AlignmentFlag.AlignVCenter
+        self._first = row(row(self.code, 6, self.pill, STRETCH), self.acts)
+        self._second = row((self.procedure, 1), (self.place, 0, middle), spacing=12)
+        self._third = row(row(self.received, STRETCH), self.due)
         super().__init__(
             column(
-                row(self.code, 6, self.pill, STRETCH, self.acts),
-                row((self.procedure, 1), (self.place, 0, middle), spacing=12),
-                row(self.received, STRETCH, self.due),
+                self._first,
+                self._second,
+                self._third,
                 self.line,
                 row(STRETCH, self.today, STRETCH),
                 spacing=5,
             ),
             margins=(15, 10, 12, 10),
         )
+
+    def fit(self, width: int) -> None:
+        """Where this width is not enough, what stands at the right goes to lines of its own."""
+        first = self.code.sizeHint().width() + self.pill.sizeHint().width()
+        first += self.acts.sizeHint().width() + px(6)
+        third = self.received.sizeHint().width() + self.due.sizeHint().width()
+        narrow = max(first, third) + px(_HEAD_SPACE) > width
+        down, side = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        for line in (self._first, self._second, self._third):
+            line.setDirection(down if narrow else side)
+        left = Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag(0)
+        self._first.setAlignment(self.acts, left)
 
     def show_detail(self, detail: DossierDetail, progress: Progress | None, now: datetime) -> None:
         dossier = detail.dossier

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -11,51 +11,20 @@ from models.domain.changes import Changes
 from models.domain.clock import local_day
 from models.domain.counting import StepKind
 from models.domain.dossier import Dossier, DossierStatus
-from models.domain.workflow import Action, allowed_actions
-from models.errors import AppError
+from models.domain.workflow import Action
+from models.errors import AppError, StaleEdit
 from models.queries.dossier_detail import DossierDetail
 from models.queries.dossier_list import CentreState
+from models.queries.two_versions import Side
 from models.services.processing import Act
+from models.services.settling import Settlement
 from ui.desk import Desk, PrintedSlip
+from ui.detail.acts import NEEDS_REASON, Acts, offered_acts, written_down
 from ui.ports import ChangeFeed, Router, Tasks
 from ui.session import Session
 
 SHOW_ID_MS = 10_000
 """How long an ID number stays readable."""
-
-NEEDS_REASON = frozenset(
-    {
-        Action.REQUEST_SUPPLEMENT,
-        Action.REQUEST_PAYMENT,
-        Action.STOP,
-        Action.WITHDRAW,
-        Action.REFUSE,
-    }
-)
-"""Acts that go out with a form: what is written there is kept in the history."""
-
-_FORWARD = frozenset(
-    {
-        Action.ACCEPT_ONLINE,
-        Action.HAND_OVER,
-        Action.SUPPLEMENT_RECEIVED,
-        Action.PAYMENT_DONE,
-        Action.RESULT_READY,
-        Action.RETURN_RESULT,
-        Action.RESUME,
-    }
-)
-_NEED_MORE_THAN_A_REASON = frozenset({Action.EXTEND, Action.CORRECT})
-"""A new appointment and a correction need fields of their own, so they are not offered here."""
-
-
-@dataclass(frozen=True, slots=True)
-class Acts:
-    """`primary` moves the dossier forward; `asking` asks the citizen for papers; then the rest."""
-
-    primary: Action | None
-    asking: Action | None
-    others: tuple[Action, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +58,11 @@ class DetailView(Protocol):
     def say_printed(self, slip: PrintedSlip) -> None: ...
 
     def say_sent_again(self) -> None: ...
+
+    def to_versions(self) -> None:
+        """Lead to the rows where a version is chosen."""
+
+    def say_settled(self) -> None: ...
 
     def show_error(self, error: AppError) -> None: ...
 
@@ -211,9 +185,41 @@ class DetailPresenter:
     def mend(self) -> None:
         """The act of the strip: choose a version, or send again."""
         if self._detail is not None and self._detail.centre is CentreState.TWO_VERSIONS:
-            self._router.go("conflicts")
+            self._view.to_versions()
         else:
             self.send_again()
+
+    def settle(self, choices: Mapping[str, Side], mark: str) -> None:
+        """A version was chosen in every row that was shown under this mark."""
+        if self._dossier_id is None or self._busy:
+            return
+        choice = Settlement(
+            dossier_id=self._dossier_id,
+            choices=dict(choices),
+            mark=mark,
+            official=self._session.ref,
+            role=self._session.role,
+        )
+        self._set_busy(True)
+        self._tasks.run(
+            lambda: self._desk.settle(choice), lambda _none: self._settled(), self._not_settled
+        )
+
+    def open_other(self, dossier_id: str) -> None:
+        """Another dossier whose slip bears the same code."""
+        if dossier_id != self._dossier_id:
+            self._router.open_dossier(dossier_id)
+
+    def _settled(self) -> None:
+        self._set_busy(False)
+        self._view.say_settled()
+        self.refresh()
+
+    def _not_settled(self, error: AppError) -> None:
+        """Nothing was saved; when the versions changed meanwhile the newest are shown."""
+        self._failed(error)
+        if isinstance(error, StaleEdit):
+            self.refresh()
 
     def _reveal(self, dossier_id: str) -> None:
         if dossier_id == self._dossier_id:
@@ -232,7 +238,7 @@ class DetailPresenter:
             action=action,
             official=self._session.ref,
             role=self._session.role,
-            data={"reason": reason} if reason else {},
+            data=written_down(self._detail.dossier.status, action, reason),
         )
         self._set_busy(True)
         self._tasks.run(lambda: self._desk.act(move), lambda _d: self._done(action), self._failed)
@@ -271,18 +277,9 @@ class DetailPresenter:
 
     def _took(self, detail: DossierDetail) -> None:
         self._detail = detail
-        now = self._desk.clock.now()
-        self._view.show_detail(
-            detail, self._acts(detail.dossier.status), progress(detail.dossier, now), now
-        )
-
-    def _acts(self, status: DossierStatus) -> Acts:
-        official = self._session.official
-        allowed = allowed_actions(status, official.role) if official is not None else ()
-        offered = [a for a in allowed if a not in _NEED_MORE_THAN_A_REASON]
-        primary = next((a for a in offered if a in _FORWARD), None)
-        asking = Action.REQUEST_SUPPLEMENT if Action.REQUEST_SUPPLEMENT in offered else None
-        return Acts(primary, asking, tuple(a for a in offered if a not in (primary, asking)))
+        now, official = self._desk.clock.now(), self._session.official
+        acts = offered_acts(detail.dossier.status, official.role if official else None)
+        self._view.show_detail(detail, acts, progress(detail.dossier, now), now)
 
     def _changed(self, changes: Changes) -> None:
         if self._dossier_id in changes.dossier_ids:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QMenu
 
 from models.domain.workflow import Action
@@ -14,24 +14,27 @@ from models.queries.dossier_detail import DossierDetail
 from models.queries.dossier_list import CentreState
 from ui import texts
 from ui.desk import Desk, PrintedSlip
+from ui.detail.acts import NEEDS_REASON, Acts
 from ui.detail.cards import ApplicantCard, HeadCard, PapersCard, WhyCard
-from ui.detail.presenter import NEEDS_REASON, Acts, DetailPresenter, Progress
+from ui.detail.presenter import DetailPresenter, Progress
+from ui.detail.questions import DetailQuestions
+from ui.detail.same_code import SameCodeCard
+from ui.detail.story import StoryCard
+from ui.detail.versions import VersionsCard
 from ui.detail.words import act_words, events_of, next_words
-from ui.page_life import ask, keep, owned, say
+from ui.page_life import keep, owned, say
 from ui.ports import ChangeFeed, Router, Tasks
 from ui.session import Session
-from ui.theme import Fold, Text, Tone, px
+from ui.theme import Fold, Tone, px
 from ui.widgets.boxes import STRETCH, ScrollPage, boxed, column, row
 from ui.widgets.buttons import Button, ButtonKind
-from ui.widgets.card import Card
-from ui.widgets.dialog import Blocks, Choice
-from ui.widgets.fields import TextArea
-from ui.widgets.labels import Label
 from ui.widgets.page import Act, Page
 from ui.widgets.strip import Strip
 from ui.widgets.timeline import Timeline
 
 _STORY_WIDTH, _NARROW_STORY_WIDTH = 356, 270
+_STORY_UNDER_WIDTH = 1000
+"""Below this width the story stands under the cards."""
 
 
 class DetailPage(Page):
@@ -45,6 +48,8 @@ class DetailPage(Page):
     paper_answered = Signal(bool)
     id_wanted = Signal()
     mend_pressed = Signal()
+    settled = Signal(object, str)
+    other_wanted = Signal(str)
     refresh_wanted = Signal()
     went = Signal()
 
@@ -54,30 +59,47 @@ class DetailPage(Page):
         self.applicant = ApplicantCard()
         self.why = WhyCard()
         self.papers = PapersCard()
+        self.slip = Strip()
+        self.slip.hide()
         self.strip = Strip()
         self.strip.hide()
         self.trouble = Strip()
         self.trouble.hide()
+        self.same_code = SameCodeCard()
+        self.same_code.hide()
         self.timeline = Timeline()
         self.reprint = Button(self.tr("Print the slip"), icon="printer", key="F9", small=True)
         self.more = Button(self.tr("More"), ButtonKind.GHOST, key="Alt+K", small=True)
+        self.questions = DetailQuestions(self)
         self._acts = Acts(None, None, ())
         self._frame_words = ("", "")
         self._busy = False
+        self._shown_id = ""
         self._build()
         self.reprint.clicked.connect(self.print_pressed)
         self.more.clicked.connect(self._open_more)
         self.applicant.show_button.clicked.connect(self.id_wanted)
         self.trouble.acted.connect(self.mend_pressed)
+        self.questions.reason_given.connect(self.reason_given)
+        self.questions.reprint_reason_given.connect(self.reprint_reason_given)
+        self.questions.paper_answered.connect(self.paper_answered)
+        self.questions.left_blank.connect(self._strip)
+        self.versions.saved.connect(self.settled)
+        self.same_code.wanted.connect(self.other_wanted)
         self.set_frame(title=self.tr("Dossier"))
 
     def _build(self) -> None:
         self.head.acts.addWidget(self.reprint)
         self.head.acts.addWidget(self.more)
         self._pair = row((self.applicant, 1), (self.why, 1), spacing=10)
-        left = column(
+        self.versions = VersionsCard(lambda place: self._scroll.ensureWidgetVisible(place))
+        self.versions.hide()
+        self._left = column(
+            self.slip,
             self.strip,
+            self.same_code,
             self.trouble,
+            self.versions,
             self.head,
             self._pair,
             self.papers,
@@ -85,22 +107,12 @@ class DetailPage(Page):
             spacing=10,
             margins=(18, 14, 12, 14),
         )
-        self._story = Card(
-            column(
-                row(
-                    Label(self.tr("What happened"), Text.HEAD, Tone.PRIMARY, 600),
-                    STRETCH,
-                    Label(self.tr("newest on top"), Text.SMALL, Tone.MUTED),
-                ),
-                (ScrollPage(self.timeline), 1),
-                spacing=10,
-            ),
-            line=None,
-            radius=0,
-            margins=(16, 12, 10, 8),
-        )
-        self._story.setFixedWidth(px(_STORY_WIDTH))
-        self.setLayout(row((ScrollPage(boxed(left)), 1), self._story, spacing=0))
+        self._scroll = ScrollPage(boxed(self._left))
+        self._scroll.viewport().installEventFilter(self)
+        self._story = StoryCard(self.timeline)
+        self._sides = row((self._scroll, 1), spacing=0)
+        self.setLayout(self._sides)
+        self._place_story(Fold(_STORY_UNDER_WIDTH, 0))
         for first, second in (
             (self.reprint, self.more),
             (self.more, self.applicant.show_button),
@@ -109,8 +121,14 @@ class DetailPage(Page):
 
     def show_dossier(self, dossier_id: str) -> None:
         """Show this dossier; the page fills as soon as it was read."""
+        self.slip.hide()
         self.strip.hide()
         self.wanted.emit(dossier_id)
+
+    def show_slip_check(self, tone: Tone, icon: str, text: str) -> None:
+        """What the seal of the slip that opened this dossier is worth; until another is shown."""
+        self.slip.set(tone, icon, text)
+        self.slip.show()
 
     def show_detail(
         self, detail: DossierDetail, acts: Acts, progress: Progress | None, now: datetime
@@ -126,10 +144,24 @@ class DetailPage(Page):
             "printer",
         )
         self._show_trouble(detail)
+        self._show_versions(detail)
+        self.same_code.show_lines(detail.same_code, dossier.id)
+        self.same_code.setVisible(bool(detail.same_code))
         self._acts = acts
         self.more.setVisible(bool(acts.others))
         self._frame_words = (dossier.applicant.full_name, next_words(dossier.status))
         self._show_frame()
+        self._fit_head()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._fit_head()
+        return super().eventFilter(watched, event)
+
+    def _fit_head(self) -> None:
+        margins = self._left.contentsMargins()
+        room = self._scroll.viewport().width() - margins.left() - margins.right()
+        self.head.fit(room)
 
     def _show_trouble(self, detail: DossierDetail) -> None:
         if detail.centre is CentreState.SENT_BACK:
@@ -139,6 +171,14 @@ class DetailPage(Page):
             text = self.tr("Edited in two places while offline. Nothing is lost: both are kept.")
             self.trouble.set(Tone.CHOICE, "merge_arrows", text, act=self.tr("Choose a version"))
         self.trouble.setVisible(detail.centre in (CentreState.SENT_BACK, CentreState.TWO_VERSIONS))
+
+    def _show_versions(self, detail: DossierDetail) -> None:
+        if detail.dossier.id != self._shown_id:
+            self.versions.forget()
+            self._shown_id = detail.dossier.id
+        if detail.two_versions is not None:
+            self.versions.show_versions(detail.two_versions)
+        self.versions.setVisible(detail.two_versions is not None)
 
     def _show_frame(self) -> None:
         busy = self.tr("Saving…") if self._busy else None
@@ -163,68 +203,13 @@ class DetailPage(Page):
         self.applicant.show_personal_id(readable)
 
     def ask_reason(self, action: Action) -> None:
-        field = TextArea(rows=3, accessible_name=self.tr("Reason"))
-        hint = self.tr("These words stay in the history of the dossier.")
-        if action is Action.REQUEST_SUPPLEMENT:
-            hint = self.tr("Which papers are missing, and what to complete in each.")
-        body = boxed(column(Label(hint, Text.LABEL, Tone.SECONDARY, wrap=True), field, spacing=6))
-        kind = ButtonKind.DANGER if action is Action.REFUSE else ButtonKind.SECONDARY
-        choices = [
-            Choice(self.tr("Not now"), ""),
-            Choice(act_words(action), "do", kind, key="Ctrl+Return"),
-        ]
-        ask(
-            self,
-            act_words(action),
-            choices,
-            lambda value: self._told(action, value, field),
-            body=body,
-        )
-
-    def _told(self, action: Action, value: object, field: TextArea) -> None:
-        if value != "do":
-            return
-        if field.text().strip():
-            self.reason_given.emit(action, field.text())
-        else:
-            self._strip(self.tr("Nothing was done: write at least one sentence as the reason."))
+        self.questions.ask_reason(action)
 
     def ask_reprint_reason(self, reprint_number: int) -> None:
-        field = TextArea(rows=2, accessible_name=self.tr("Reason"))
-        words = self.tr("This copy will be marked as reprint {n}. Write why it is printed again.")
-        hint = Label(words.format(n=reprint_number), Text.LABEL, Tone.SECONDARY, wrap=True)
-        choices = [
-            Choice(self.tr("Not now"), ""),
-            Choice(self.tr("Print again"), "do", key="Ctrl+Return"),
-        ]
-        ask(
-            self,
-            self.tr("Print the slip again"),
-            choices,
-            lambda value: self._reprint(value, field),
-            body=boxed(column(hint, field, spacing=6)),
-        )
-
-    def _reprint(self, value: object, field: TextArea) -> None:
-        if value != "do":
-            return
-        if field.text().strip():
-            self.reprint_reason_given.emit(field.text())
-        else:
-            self._strip(self.tr("Nothing was printed: write why it is printed again."))
+        self.questions.ask_reprint_reason(reprint_number)
 
     def ask_paper_came_out(self, shown_code: str) -> None:
-        safe = self.tr("The dossier is saved, code {code}.").format(code=shown_code)
-        blocks = Blocks(
-            self.tr("The printer took the slip but did not say that it came out."),
-            safe,
-            self.tr("If the slip is there press Enter. If not, print again: the number stays."),
-        )
-        choices = [
-            Choice(self.tr("Print again"), False),
-            Choice(self.tr("The slip came out"), True),
-        ]
-        ask(self, self.tr("Did the slip come out?"), choices, self.paper_answered.emit, blocks)
+        self.questions.ask_paper_came_out(shown_code)
 
     def say_done(self, action: Action) -> None:
         self.strip.hide()
@@ -237,6 +222,13 @@ class DetailPage(Page):
 
     def say_sent_again(self) -> None:
         say(self, self.tr("It will be sent to the centre again."))
+
+    def to_versions(self) -> None:
+        self.versions.take_focus()
+
+    def say_settled(self) -> None:
+        self.strip.hide()
+        say(self, self.tr("The choice is saved."))
 
     def show_error(self, error: AppError) -> None:
         self._strip(texts.sentence(error))
@@ -261,7 +253,17 @@ class DetailPage(Page):
         """In a narrow window the story gets less room and the cards stand under each other."""
         down, side = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._pair.setDirection(down if fold.compact else side)
-        self._story.setFixedWidth(px(_NARROW_STORY_WIDTH if fold.narrow else _STORY_WIDTH))
+        self._place_story(fold)
+
+    def _place_story(self, fold: Fold) -> None:
+        """At the right with a scroll bar of its own; under the cards when there is no room."""
+        under = fold.width < _STORY_UNDER_WIDTH
+        if under:
+            self._left.insertWidget(self._left.count() - 1, self._story)
+        else:
+            self._sides.addWidget(self._story)
+        width = _NARROW_STORY_WIDTH if fold.narrow else _STORY_WIDTH
+        self._story.set_place(under, px(width))
 
     def _strip(self, text: str) -> None:
         self.strip.set(Tone.WARN, "warning", text)
@@ -305,6 +307,8 @@ def build(
     page.paper_answered.connect(presenter.paper_came_out)
     page.id_wanted.connect(presenter.show_personal_id)
     page.mend_pressed.connect(presenter.mend)
+    page.settled.connect(presenter.settle)
+    page.other_wanted.connect(presenter.open_other)
     page.refresh_wanted.connect(presenter.refresh)
     page.went.connect(presenter.hide_personal_id)
     keep(page, presenter, presenter.end)

@@ -11,6 +11,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from models.domain.counting import StepKind
 from models.domain.dossier import Dossier, DossierStatus, DueStep, HistoryEntry
 from models.domain.workflow import Action
+from models.queries.two_versions import Side
+from ui.detail.version_words import part_label
 from ui.dossiers.words import clock_words, day_month, moment, near_moment, weekday_short
 from ui.tokens import Tone
 from ui.widgets.pills import status_look
@@ -33,6 +35,9 @@ _ACTS = {
     Action.WITHDRAW: QT_TRANSLATE_NOOP("Acts", "The citizen withdraws it"),
     Action.REFUSE: QT_TRANSLATE_NOOP("Acts", "Refuse"),
     Action.CORRECT: QT_TRANSLATE_NOOP("Acts", "Correct"),
+    Action.RETURN_AT_ONCE: QT_TRANSLATE_NOOP("Acts", "Hand over at once"),
+    Action.TAKE_FEE: QT_TRANSLATE_NOOP("Acts", "Take the fee"),
+    Action.VOID: QT_TRANSLATE_NOOP("Acts", "Entered by mistake"),
 }
 _HISTORY = {
     "receive": QT_TRANSLATE_NOOP("History", "Received at counter {counter}"),
@@ -51,6 +56,10 @@ _HISTORY = {
     "withdraw": QT_TRANSLATE_NOOP("History", "Withdrawn by the citizen"),
     "refuse": QT_TRANSLATE_NOOP("History", "Refused"),
     "correct": QT_TRANSLATE_NOOP("History", "Corrected"),
+    "return_at_once": QT_TRANSLATE_NOOP("History", "Result handed over at once"),
+    "take_fee": QT_TRANSLATE_NOOP("History", "Fee taken"),
+    "void": QT_TRANSLATE_NOOP("History", "Entered by mistake"),
+    "settled": QT_TRANSLATE_NOOP("History", "Version chosen"),
     "print": QT_TRANSLATE_NOOP("History", "Slip printed"),
     "note": QT_TRANSLATE_NOOP("History", "Note"),
     "view": QT_TRANSLATE_NOOP("History", "ID number looked at"),
@@ -78,6 +87,8 @@ _STEPS = {
     StepKind.PREVIOUS_DUE: QT_TRANSLATE_NOOP("Steps", "Appointment before: {at}"),
     StepKind.MOVED_BY: QT_TRANSLATE_NOOP("Steps", "Moved by {number} minutes of work"),
     StepKind.ROLLED_FORWARD: QT_TRANSLATE_NOOP("Steps", "Moved to this working day"),
+    StepKind.PHASE: QT_TRANSLATE_NOOP("Steps", "Part {number} begins at {at}"),
+    StepKind.EXTENDED: QT_TRANSLATE_NOOP("Steps", "A new appointment, made once"),
     StepKind.DUE: QT_TRANSLATE_NOOP("Steps", "Result at {at}"),
 }
 _MOVED_BY_DAYS = QT_TRANSLATE_NOOP("Steps", "Moved by {number} days")
@@ -133,7 +144,8 @@ def events_of(dossier: Dossier, now: datetime) -> tuple[Event, ...]:
 
 
 def _event(entry: HistoryEntry, now: datetime) -> Event:
-    source = _HISTORY.get(entry.action, _HISTORY["note"])
+    kind = "settled" if entry.action == "note" and "settled" in entry.data else entry.action
+    source = _HISTORY.get(kind, _HISTORY["note"])
     what = QCoreApplication.translate("History", str(source)).format(counter=entry.device_no)
     if entry.action in _NOTE_ICONS:
         icon, tone = _NOTE_ICONS[entry.action], Tone.NEUTRAL
@@ -148,6 +160,10 @@ def _event(entry: HistoryEntry, now: datetime) -> Event:
 def _explained(data: Mapping[str, Any]) -> str:
     translate = QCoreApplication.translate
     parts = [str(data[key]) for key in ("reason", "text") if data.get(key)]
+    if data.get("items"):
+        parts.append("; ".join(str(item) for item in data["items"]))
+    if isinstance(data.get("settled"), Mapping):
+        parts.append(_settled(data["settled"]))
     if data.get("receiver"):
         parts.append(translate("History", "received by {name}").format(name=data["receiver"]))
     if data.get("slip_returned") is False:
@@ -157,6 +173,18 @@ def _explained(data: Mapping[str, Any]) -> str:
     if data.get("printer"):
         parts.append(str(data["printer"]))
     return " · ".join(parts)
+
+
+def _settled(choices: Mapping[str, Any]) -> str:
+    """Which side was chosen for each part."""
+    translate = QCoreApplication.translate
+    here = translate("History", "{part}: from counter")
+    there = translate("History", "{part}: from the centre")
+    words = [
+        (here if side == Side.OURS else there).format(part=part_label(part))
+        for part, side in choices.items()
+    ]
+    return ", ".join(words)
 
 
 def _saved(at: datetime, now: datetime) -> Event:

@@ -58,7 +58,7 @@ class DossiersPage(Page):
         self.scanned: Callable[[str], bool] = lambda _text: False
         self.untick_all: Callable[[], bool] = lambda: False
         self.search_box = SearchBox(
-            self.tr("Name (marks not needed), code, last 4 digits of the phone, ID number"), "F3"
+            self.tr("Name (marks not needed), code, last 3 digits of the phone, ID number"), "F3"
         )
         self.chips = ChipRow(self.tr("Saved views"))
         self.total = Label("", Text.LABEL, Tone.MUTED)
@@ -68,6 +68,7 @@ class DossiersPage(Page):
         self.table = CounterTable(self.tr("Dossiers"))
         self.empty = EmptyState("search", "")
         self._narrow = False
+        self._has_ticks = False
         self._build()
         self._connect()
         self.show_counts({})
@@ -144,6 +145,8 @@ class DossiersPage(Page):
             self._stack.setCurrentWidget(self.table)
             if self.table.current_row() < 0:
                 self.table.select_row(0)
+        if not self._has_ticks:
+            self._show_plain_frame()
 
     def add_lines(self, lines: tuple[DossierLine, ...], more: bool) -> None:
         self.model.append(lines, more)
@@ -177,15 +180,16 @@ class DossiersPage(Page):
     def _tips(self) -> tuple[str, ...]:
         return (
             self.tr("Scan the code on the citizen's slip: no typing"),
-            self.tr("Type the last 4 digits of the phone, for example 5678"),
+            self.tr("Type the last 3 digits of the phone, for example 678"),
             self.tr("Type the name without marks: nguyen van mau"),
         )
 
     def show_ticks(self, ticked: frozenset[str], can_hand_over: bool) -> None:
         self.model.set_ticks(ticked)
         title = self.tr("Dossiers")
+        self._has_ticks = bool(ticked)
         if not ticked:
-            self.set_frame(title=title, next_step=self.tr("choose a dossier, Enter opens it."))
+            self._show_plain_frame()
             return
         chosen = self.tr("{n} chosen. Space: choose more · Esc: none.").format(n=len(ticked))
         refused = self.tr("none of the {n} chosen can be passed on. Esc: none.")
@@ -202,6 +206,12 @@ class DossiersPage(Page):
                 else self.tr("None of the chosen ones can be passed on."),
             ),
         )
+
+    def _show_plain_frame(self) -> None:
+        """Nothing is ticked: an empty list has nothing to choose from."""
+        has_lines = self.model.rowCount() > 0
+        step = self.tr("choose a dossier, Enter opens it.") if has_lines else ""
+        self.set_frame(title=self.tr("Dossiers"), next_step=step)
 
     def say_handed_over(self, outcome: HandOver) -> None:
         if outcome.moved:

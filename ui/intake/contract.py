@@ -34,6 +34,7 @@ class Place(StrEnum):
 class NoticeKind(StrEnum):
     """Strips inside the page, each where its matter is."""
 
+    DRAFT_BACK = "draft_back"
     SCAN_REFUSED = "scan_refused"
     SCAN_WARNING = "scan_warning"
     NAME_WITHOUT_MARKS = "name_without_marks"

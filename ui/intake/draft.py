@@ -29,6 +29,7 @@ class Step(StrEnum):
     PAPERS_MISSING = "papers_missing"
     GIVE_DATE = "give_date"
     CONFIRM_DATE = "confirm_date"
+    DATE_PUT_OFF = "date_put_off"
     COMPLETE = "complete"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from models.domain.dossier import Channel
 from models.domain.procedure import Procedure
@@ -14,7 +14,7 @@ from ui.intake import words
 from ui.intake.contract import Notice, NoticeKind, Place
 from ui.intake.draft import Paper
 from ui.intake.papers_block import PapersBlock
-from ui.intake.person import Problem
+from ui.intake.person import Person, Problem
 from ui.intake.person_block import PersonBlock
 from ui.intake.procedure_block import ProcedureBlock
 from ui.intake.side import Side
@@ -146,6 +146,12 @@ class FormView(QWidget):
             self.result.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self._scroll.ensureWidgetVisible(self._fee_block)
+
+    def forget_typing(self) -> None:
+        """Neither a hidden field nor undo keeps what was typed for the person before."""
+        self.person.form.show_person(Person())
+        for edit in self.findChildren(QLineEdit):
+            edit.setText(edit.text())
 
     def folded(self, fold: Fold) -> None:
         """Lower rows and a narrower side in a small window."""

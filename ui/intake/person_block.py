@@ -50,11 +50,10 @@ class PersonBlock(Card):
     def _make(self) -> None:
         self.quick = TextField(self.tr("ID number or name"))
         self.quick.submitted.connect(lambda: self.quick_typed.emit(self.quick.text()))
-        self._name = Label("", Text.TITLE, Tone.PRIMARY, 600)
+        self._name = Label("", Text.TITLE, Tone.PRIMARY, 600, wrap=True)
         self._facts = ElidingLabel("", Text.BODY, Tone.SECONDARY)
         self._read = IconLabel("id_card", "", Tone.OK)
         self._number = Label("", Text.BODY, Tone.PRIMARY, 600, numeric=True)
-        self._address = ElidingLabel("", Text.BODY, Tone.SECONDARY)
         self.phone = TextField("0912 345 678", "phone", numeric=True, dense=True)
         self.phone.edit.setAccessibleName(self.tr("Phone"))
         self.phone.setFixedWidth(px(190))
@@ -82,8 +81,10 @@ class PersonBlock(Card):
     def _summary_part(self) -> QWidget:
         edit = Button(self.tr("Edit"), ButtonKind.GHOST, key="Ctrl+E", small=True)
         edit.clicked.connect(self.edit_wanted)
-        first = row(self._name, (self._facts, 1), self._read, edit, spacing=10)
-        second = row(self._number, (self._address, 1), self.phone, spacing=8)
+        top = Qt.AlignmentFlag.AlignTop
+        beside = boxed(row(self._read, edit, spacing=10))
+        first = row((self._name, 1), (beside, 0, top), spacing=10)
+        second = row(self._number, (self._facts, 1), self.phone, spacing=8)
         return boxed(column(first, second, self._phone_problem, spacing=3))
 
     def show_person(self, person: Person, editing: bool) -> None:
@@ -107,7 +108,6 @@ class PersonBlock(Card):
             read = self.tr("Read from the card {time}").format(time=words.clock(person.read_at))
             self._read.set("id_card", read, Tone.OK)
         self._number.setText(self._shown_number(person))
-        self._address.setText(person.address)
         self._filling = True
         if normal_number(self.phone.text()) != normal_number(person.phone):
             self.phone.setText(grouped_phone(person.phone))
@@ -130,15 +130,17 @@ class PersonBlock(Card):
             person.sex or "",
             self.tr("born {day}").format(day=words.day(born)) if born is not None else "",
             self.tr("with {name}").format(name=person.companion) if person.companion else "",
+            person.address,
         ]
         return " · ".join(part for part in parts if part)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Mark the fields that are wrong and no others."""
-        number = normal_number(self.form.person().number)
+        typed = self.form.person()
+        number = normal_number(typed.number)
         first = {field: (field, code) for field, code in reversed(problems)}
         for field, labelled in self.form.by_field().items():
-            text = words.problem_text(first[field], number) if field in first else ""
+            text = words.problem_text(first[field], number, typed.id_kind) if field in first else ""
             if text and labelled is self.form.name and self._is_organisation():
                 text = self.tr("Write the name of the organisation.")
             _show(labelled, text)

@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
 from models.domain.changes import Changes, Kind
 from models.domain.clock import local_day
-from models.domain.dossier import Channel, OfficialRef
+from models.domain.dossier import OfficialRef
 from models.errors import AppError, DateNeedsConfirming, NotPermitted, ValidationError
 from models.services.intake import ReceiveDossier
+from ui import texts
 from ui.desk import Desk
 from ui.intake import draft as drafts
 from ui.intake.contract import IntakeScreen, Notice, NoticeKind, Place
-from ui.intake.draft import Draft
+from ui.intake.draft import Draft, Step
 from ui.intake.finder import Finder
+from ui.intake.kept_drafts import KeptDrafts
 from ui.intake.people import People
 from ui.intake.person import Person
 from ui.intake.person_acts import PersonActs
 from ui.intake.saving import Finish
 from ui.intake.slip_side import DueCount, SlipPreview
+from ui.intake.work_acts import WorkActs
 from ui.ports import ChangeFeed, Router, Tasks
 from ui.session import Session
 
+_OF_A_SCAN = frozenset(
+    {
+        NoticeKind.SCAN_REFUSED,
+        NoticeKind.SCAN_WARNING,
+        NoticeKind.NAME_WITHOUT_MARKS,
+        NoticeKind.OTHER_PERSON,
+    }
+)
+"""Strips a new scan may bring again after they were closed."""
 _FIELD_OF_ERROR = {"case": "procedure", "due_at": "due_on", "procedure_code": "procedure"}
 
 
-class IntakePresenter(PersonActs):
-    """Keeps the draft. It lives as long as the page: leaving and locking lose nothing.
-
-    `keep` is told of every new draft, so that a page built anew goes on with it.
+class IntakePresenter(PersonActs, WorkActs):
+    """Keeps the draft of who is signed in. Leaving and locking lose nothing; when somebody else
+    signed in, her own draft is shown and the one before waits in `kept` for whose it is.
     """
 
     def __init__(
@@ -41,17 +50,18 @@ class IntakePresenter(PersonActs):
         feed: ChangeFeed,
         router: Router,
         session: Session,
-        draft: Draft | None = None,
-        keep: Callable[[Draft], None] = lambda _draft: None,
+        kept: KeptDrafts,
     ) -> None:
         self._view, self._desk, self._tasks = view, desk, tasks
-        self._router, self._session, self._keep = router, session, keep
+        self._router, self._session, self._kept = router, session, kept
         self._searching = True
         self._editing = False
         self._tried = False
-        self._companion_words = "{name}"
+        self._came_back = False
+        self._closed: frozenset[Notice] = frozenset()
         self._last: Person | None = None
-        self.draft = draft or Draft()
+        self._owner = session.official.id if session.official is not None else None
+        self.draft = Draft() if self._owner is None else kept.of(self._owner)
         self._searching = self.draft.procedure is None
         self.preview = SlipPreview(view, desk, tasks)
         self.count = DueCount(view, desk, tasks, self._told)
@@ -59,12 +69,6 @@ class IntakePresenter(PersonActs):
         self.finish = Finish(view, desk, tasks, feed, session)
         self.finder = Finder(view, desk, tasks, self._notices_changed)
         self._unsubscribe = feed.subscribe(self._changed)
-
-    def words(self, companion: str, no_paper: str) -> None:
-        """Sentences that are saved: who came with a child ("… {name}"), why a slip is printed
-        again."""
-        self._companion_words = companion
-        self.finish.word_no_paper(no_paper)
 
     def close(self) -> None:
         """The page is gone: hear and follow nothing any more."""
@@ -76,6 +80,7 @@ class IntakePresenter(PersonActs):
 
     def shown(self) -> None:
         """On screen again: the catalogue if it changed, the count as time has passed."""
+        self._follow_official()
         self.finder.load()
         if self.finish.done is not None:
             return
@@ -86,6 +91,17 @@ class IntakePresenter(PersonActs):
     def left(self) -> None:
         """Another page: the draft stays, the clock is not followed."""
         self.count.pause()
+
+    def _follow_official(self) -> None:
+        """Somebody else signed in: her own draft, or an empty form."""
+        official = self._session.official
+        if official is None or official.id == self._owner:
+            return
+        self._owner, self._last = official.id, None
+        draft = self._kept.of(official.id)
+        self._fresh(draft)
+        self._came_back = not draft.is_blank
+        self._notices_changed()
 
     def begin(self, scan: str | None) -> None:
         """F2, or a card read on another page. A draft in progress goes on."""
@@ -107,8 +123,9 @@ class IntakePresenter(PersonActs):
     def _fresh(self, draft: Draft) -> None:
         self.finish.leave()
         self.people.forget()
-        self._searching = True
-        self._editing = self._tried = False
+        self._searching = draft.procedure is None
+        self._editing = self._tried = self._came_back = False
+        self._closed = frozenset()
         self._set(draft)
         self.count.follow(draft)
         self._view.show_problems((), False)
@@ -124,6 +141,7 @@ class IntakePresenter(PersonActs):
         reading = self.people.read(text)
         if reading.card is None and reading.error is None:
             return False
+        self._closed = frozenset(n for n in self._closed if n.kind not in _OF_A_SCAN)
         if self.finish.saving:
             return True
         if reading.card is None:
@@ -138,79 +156,6 @@ class IntakePresenter(PersonActs):
         self._notices_changed()
         return True
 
-    # block 2
-
-    def take(self, at: int | None = None) -> None:
-        """Enter, or a click on a row: this procedure."""
-        procedure = self.finder.chosen(at)
-        if procedure is None:
-            return
-        self._searching, self._tried = False, False
-        self._set(drafts.with_procedure(self.draft, procedure))
-        self.count.follow(self.draft)
-        self._show_procedure()
-        self._view.show_problems((), False)
-        self._view.focus(Place.DATE if self.draft.gives_date else Place.PAPERS)
-        self._told()
-
-    def change_procedure(self) -> None:
-        """Ctrl+2: the search again; the procedure stays until another one is taken."""
-        self._searching = True
-        self._show_procedure()
-        self.finder.show()
-        self._view.focus(Place.PROCEDURE)
-
-    def keep_procedure(self) -> bool:
-        """Esc in the search: back to the procedure chosen before, if any."""
-        if not self._searching or self.draft.procedure is None:
-            return False
-        self._searching = False
-        self._show_procedure()
-        self._view.focus(Place.PAPERS)
-        return True
-
-    def choose_case(self, case_name: str | None) -> None:
-        self._papers(drafts.with_case(self.draft, case_name))
-
-    # blocks 3 and 4, the date
-
-    def tick(self, at: int, ticked: bool) -> None:
-        self._papers(drafts.with_tick(self.draft, at, ticked))
-
-    def copies(self, at: int, count: int) -> None:
-        self._papers(drafts.with_copies(self.draft, at, count))
-
-    def tick_required(self) -> None:
-        """Ctrl+D."""
-        if self.draft.procedure is not None:
-            self._papers(drafts.with_all_required(self.draft))
-
-    def accept_papers(self) -> None:
-        """Take the dossier with the papers ticked: the list has alternatives, she decides."""
-        self._papers(replace(self.draft, papers_accepted=True))
-        self._view.focus(Place.PAPERS)
-
-    def choose_channel(self, channel: Channel) -> None:
-        self._set(replace(self.draft, result_channel=channel))
-        self._told()
-
-    def give_date(self, day: date | None, is_a_day: bool) -> None:
-        """The day the official gives where the procedure has no time."""
-        self._set(replace(self.draft, due_on=day, due_is_a_day=is_a_day))
-        self.count.give(self.draft)
-        self._told()
-
-    def accept_date(self) -> None:
-        """A date beyond the last confirmed calendar is all right."""
-        self._set(replace(self.draft, accept_unconfirmed=True))
-        self._told()
-        self._view.focus(Place.PAPERS)
-
-    def _papers(self, draft: Draft) -> None:
-        self._set(draft)
-        self._view.show_papers(draft.papers)
-        self._told()
-
     # saving
 
     def submit(self) -> None:
@@ -218,6 +163,7 @@ class IntakePresenter(PersonActs):
         if self.finish.saving or self.finish.done is not None:
             return
         self._tried = True
+        self._closed = frozenset()
         clock = self._desk.clock
         wrong = drafts.problems(self.draft, self.count.due, clock)
         if any(problem in wrong for problem in drafts.person_problems(self.draft.person, clock)):
@@ -234,7 +180,12 @@ class IntakePresenter(PersonActs):
         except NotPermitted as error:
             self._refused(error)
         else:
-            self.finish.save(self._command(official), self._saved, self._refused)
+            owner = self._owner
+            self.finish.save(
+                self._command(official),
+                lambda: self._saved(owner),
+                lambda error: self._not_saved(owner, error),
+            )
 
     def drop(self) -> None:
         """Throw the draft away, asked first."""
@@ -242,15 +193,26 @@ class IntakePresenter(PersonActs):
             self._view.ask_drop(self.draft.person.full_name)
 
     def _command(self, official: OfficialRef) -> ReceiveDossier:
-        return drafts.command(self.draft, official, self._companion_words)
+        return drafts.command(self.draft, official, texts.record("came_with_child"))
 
-    def _saved(self) -> None:
+    def _saved(self, owner: str | None) -> None:
+        """The draft of this official is a dossier now, whoever sits here meanwhile."""
+        if owner != self._owner:
+            if owner is not None:
+                self._kept.keep(owner, Draft())
+            return
+        self._came_back, self._closed = False, frozenset()
         self._last = replace(self.draft.person)
         self.count.pause()
         self.preview.want(None)
         self.people.forget()
         self._set(Draft())
         self._notices_changed()
+
+    def _not_saved(self, owner: str | None, error: AppError) -> None:
+        """Her draft waits for her as it is; nobody else is asked about it."""
+        if owner == self._owner:
+            self._refused(error)
 
     def _refused(self, error: AppError) -> None:
         if isinstance(error, ValidationError):
@@ -274,27 +236,47 @@ class IntakePresenter(PersonActs):
         self._view.show_due(self.count.state)
         self._told()
 
-    def _show_procedure(self) -> None:
-        draft = self.draft
-        self._view.show_procedure(draft.procedure, draft.case_name, self._searching)
-        self._view.show_papers(draft.papers)
-
     def _set(self, draft: Draft) -> None:
         self.draft = draft
-        self._keep(draft)
+        if self._owner is not None:
+            self._kept.keep(self._owner, draft)
 
     def _told(self) -> None:
         """The next step, the strips and the slip follow the draft."""
         step = drafts.next_step(self.draft, self.count.due, self._desk.clock)
+        if step is Step.CONFIRM_DATE and NoticeKind.DATE_UNCONFIRMED in self._closed_kinds():
+            step = Step.DATE_PUT_OFF
         self._view.show_step(step, [paper.document.name for paper in self.draft.missing])
         self._notices_changed()
         official = self._session.official
         known = self.draft.procedure is not None and official is not None
         self.preview.want(self._command(official.ref) if known and official else None)
 
+    def close_strip(self) -> bool:
+        """Esc: the most pressing strip goes. Returns whether one was shown."""
+        is_form = self.finish.done is None
+        notices = [n for n in self._notices() if is_form or n.kind is NoticeKind.SCAN_REFUSED]
+        if not notices:
+            return False
+        self._closed |= {notices[0]}
+        if is_form:
+            self._told()
+        else:
+            self._notices_changed()
+        return True
+
+    def _closed_kinds(self) -> frozenset[NoticeKind]:
+        return frozenset(notice.kind for notice in self._closed)
+
     def _notices_changed(self) -> None:
+        self._view.show_notices(self._notices())
+
+    def _notices(self) -> list[Notice]:
+        """The strips, the most pressing of each block first; none that was closed."""
         notices = list(self.people.notices(self.draft))
         draft, due = self.draft, self.count.due
+        if self._came_back:
+            notices.insert(0, Notice(kind=NoticeKind.DRAFT_BACK))
         if self._tried and draft.missing and not draft.papers_accepted:
             names = tuple(paper.document.name for paper in draft.missing)
             notices.append(Notice(kind=NoticeKind.PAPERS_MISSING, names=names))
@@ -304,7 +286,7 @@ class IntakePresenter(PersonActs):
             notices.append(Notice(kind=kind, on=local_day(due.due_at)))
         if self.finder.error is not None:
             notices.append(Notice(kind=NoticeKind.NO_PROCEDURES, error=self.finder.error))
-        self._view.show_notices(notices)
+        return [notice for notice in notices if notice not in self._closed]
 
     def _changed(self, changes: Changes) -> None:
         if Kind.CATALOGUE in changes.kinds:

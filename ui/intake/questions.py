@@ -99,12 +99,12 @@ def paper(page: QWidget, done: Done, answer: Callable[[str, bool | None], None])
 def reprint(page: QWidget, done: Done, answer: Callable[[str, str | None], None]) -> None:
     """A second slip says that it is one, and why."""
     reasons = (
-        translate("IntakeQuestions", "Paper jam or poor print"),
-        translate("IntakeQuestions", "The slip did not come out"),
-        translate("IntakeQuestions", "The applicant lost the slip"),
-        translate("IntakeQuestions", "One more copy is needed"),
+        ("slip_jammed", translate("IntakeQuestions", "Paper jam or poor print")),
+        ("slip_not_out", translate("IntakeQuestions", "The slip did not come out")),
+        ("slip_lost", translate("IntakeQuestions", "The applicant lost the slip")),
+        ("slip_one_more", translate("IntakeQuestions", "One more copy is needed")),
     )
-    choice = ChoiceField([(reason, reason) for reason in reasons])
+    choice = ChoiceField([(texts.record(code), shown) for code, shown in reasons])
     text = translate(
         "IntakeQuestions", "This copy will carry REPRINT no. {n}. The reason is kept."
     ).format(n=max(done.prints, 1))

@@ -11,13 +11,11 @@ from models.errors import AppError, NotPermitted
 from models.queries.dossier_detail import DossierDetail
 from models.services.intake import ReceiveDossier
 from printing.preview import GreyPage
+from ui import texts
 from ui.desk import Desk, PrintedSlip
 from ui.intake.contract import Done, DoneScreen, PrintState
 from ui.ports import ChangeFeed, Tasks
 from ui.session import Session
-
-NO_PAPER = "no_paper"
-"""Why a slip is printed again when the official says that none came out."""
 
 
 class Finish:
@@ -28,7 +26,6 @@ class Finish:
     ) -> None:
         self._view, self._desk, self._tasks, self._session = view, desk, tasks, session
         self._saving = False
-        self._no_paper_words = NO_PAPER
         self._known: dict[str, Done] = {}
         self._shown: str | None = None
         self.close: Callable[[], None] = feed.subscribe(self._changed)
@@ -42,10 +39,6 @@ class Finish:
     def saving(self) -> bool:
         """Whether a save is under way: presses are swallowed meanwhile."""
         return self._saving
-
-    def word_no_paper(self, words: str) -> None:
-        """The reason that the history keeps for a slip that did not come out."""
-        self._no_paper_words = words
 
     def save(
         self,
@@ -62,7 +55,8 @@ class Finish:
 
         def ok(dossier: Dossier) -> None:
             self._end()
-            self._shown = dossier.id
+            if self._is_hers(official):
+                self._shown = dossier.id
             self._known[dossier.id] = Done(dossier=dossier, saved_at=self._desk.clock.now())
             saved()
             self._print(dossier.id, official, None)
@@ -114,7 +108,7 @@ class Finish:
             if came_out:
                 self._change(dossier_id, printing=PrintState.PRINTED)
             else:
-                self._print(dossier_id, official, self._no_paper_words)
+                self._print(dossier_id, official, texts.record("slip_not_out"))
 
         self._tasks.run(
             lambda: self._desk.confirm_paper(dossier_id, official, came_out),
@@ -178,6 +172,11 @@ class Finish:
         if dossier_id == self._shown:
             self._view.show_done(done)
         return done
+
+    def _is_hers(self, official: OfficialRef) -> bool:
+        """Whether the one who saved still works here, or locked the screen meanwhile."""
+        here = self._session.official
+        return here is None or here.id == official.id
 
     def _official(self) -> OfficialRef | None:
         try:

@@ -35,7 +35,7 @@ class Side(Desk):
     def __init__(self, today: date) -> None:
         super().__init__()
         self._steps: tuple[DueStep, ...] = ()
-        self.strips = Strips()
+        self.strips = Strips(stacked=True)
         self._make(today)
         body = column(
             row(IconView("clock", 18, Tone.ACCENT), self._head, STRETCH, self.why, spacing=8),
@@ -71,6 +71,7 @@ class Side(Desk):
         self.date_field = LabelledField(self.tr("Day of the result, given by you"), self._date)
         self._date.text_changed.connect(self._day_typed)
         self.preview = PaperPreview(self.tr("The slip as it will print"))
+        self.preview.setMinimumSize(px(120), px(110))
         self._why_list = QVBoxLayout()
         self._why_list.setSpacing(px(6))
         inner = Card(column(self._why_list, STRETCH))

@@ -27,7 +27,6 @@ class SlipPreview:
         self._wanted: ReceiveDossier | None = None
         self._cancel: Callable[[], None] | None = None
         self._drawing = False
-        self._stale = False
 
     def want(self, command: ReceiveDossier | None) -> None:
         """Draw this after a short pause; None clears the paper."""
@@ -43,27 +42,27 @@ class SlipPreview:
     def _draw(self) -> None:
         self._cancel = None
         command = self._wanted
-        if command is None:
+        if command is None or self._drawing:
             return
-        if self._drawing:
-            self._stale = True
-            return
-        self._drawing, self._stale = True, False
-        self._tasks.run(lambda: self._desk.slip_preview(command), self._drawn, self._failed)
+        self._drawing = True
 
-    def _drawn(self, pages: tuple[GreyPage, ...]) -> None:
-        if self._wanted is not None and not self._again():
-            self._view.show_preview(pages)
+        def drawn(pages: tuple[GreyPage, ...]) -> None:
+            if self._answers(command):
+                self._view.show_preview(pages)
 
-    def _failed(self, error: AppError) -> None:
-        if self._wanted is not None and not self._again():
-            self._view.clear_preview(error)
+        def failed(error: AppError) -> None:
+            if self._answers(command):
+                self._view.clear_preview(error)
 
-    def _again(self) -> bool:
+        self._tasks.run(lambda: self._desk.slip_preview(command), drawn, failed)
+
+    def _answers(self, command: ReceiveDossier) -> bool:
+        """The drawing of `command` ended. False: another slip is wanted by now, or none."""
         self._drawing = False
-        if self._stale:
-            self._draw()
+        if command is self._wanted:
             return True
+        if self._cancel is None:
+            self._draw()
         return False
 
 

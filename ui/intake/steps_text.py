@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from models.domain.deadline import StepKind
 from models.domain.dossier import DueStep
+from models.domain.procedure import TimeLimit, TimeUnit
 from ui.intake import words
 
 translate = QCoreApplication.translate
@@ -41,6 +42,7 @@ def sentence(step: DueStep) -> str:
         number=step.number,
         hours=_duration(step.number or 0),
         note=step.note or "",
+        length=_length(step) if kind is StepKind.EXTENDED else "",
         time=words.clock(step.at) if step.at is not None else "",
     )
 
@@ -80,8 +82,17 @@ def _pattern(kind: StepKind, step: DueStep) -> str:
         StepKind.ROLLED_FORWARD: translate(
             "DueSteps", "The last day is off: moved to the next working day, {day}."
         ),
+        StepKind.PHASE: translate(
+            "DueSteps", "Part {number} of the period begins at {time}, {day}."
+        ),
+        StepKind.EXTENDED: translate("DueSteps", "Extended once by {length}."),
         StepKind.DUE: translate("DueSteps", "Result due at {time}, {day}."),
     }[kind]
+
+
+def _length(step: DueStep) -> str:
+    unit = TimeUnit(step.note) if step.note in set(TimeUnit) else TimeUnit.WORKING_DAY
+    return words.limit(TimeLimit(step.number or 0, unit))
 
 
 def _duration(minutes: int) -> str:

@@ -29,12 +29,14 @@ class _Look:
 
 
 class Strips(QWidget):
-    """Some strips under each other; `acted` tells the notice whose act was pressed."""
+    """Some strips under each other; `acted` tells the notice whose act was pressed. `stacked`: in
+    a narrow place the act stands under the words."""
 
     acted = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, stacked: bool = False) -> None:
         super().__init__()
+        self._stacked = stacked
         self._notices: tuple[Notice, ...] = ()
         self._strips: list[Strip] = []
         self._box = QVBoxLayout(self)
@@ -51,7 +53,14 @@ class Strips(QWidget):
         self._strips.clear()
         for notice in self._notices:
             look = _look(notice)
-            strip = Strip(look.tone, look.icon, look.text, act=look.act, key=look.key)
+            strip = Strip(
+                look.tone,
+                look.icon,
+                look.text,
+                act=look.act,
+                key=look.key,
+                stacked=self._stacked,
+            )
             strip.acted.connect(lambda one=notice: self.acted.emit(one))
             self._box.addWidget(strip)
             self._strips.append(strip)
@@ -76,6 +85,11 @@ class Strips(QWidget):
 
 def _look(notice: Notice) -> _Look:
     kind = notice.kind
+    if kind is NoticeKind.DRAFT_BACK:
+        text = translate(
+            "IntakeStrips", "The draft is back as it was left. It is not a dossier yet."
+        )
+        return _Look(Tone.INFO, "pencil", text)
     if kind is NoticeKind.SCAN_REFUSED:
         return _Look(Tone.BAD, "scan", texts.scan(notice.code))
     if kind is NoticeKind.SCAN_WARNING:

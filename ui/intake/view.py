@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from weakref import WeakKeyDictionary
 
 from PySide6.QtWidgets import QStackedLayout
 
@@ -19,6 +18,7 @@ from ui.intake.contract import Done, DueState, Notice, NoticeKind, Place
 from ui.intake.done_view import DoneView
 from ui.intake.draft import Draft, Paper, Step
 from ui.intake.form_view import FormView
+from ui.intake.kept_drafts import kept_drafts
 from ui.intake.person import Person, Problem
 from ui.intake.presenter import IntakePresenter
 from ui.ports import ChangeFeed, Router, Tasks
@@ -29,8 +29,6 @@ from ui.widgets.page import Act, Page
 from ui.widgets.truth_bar import SavedLamp
 
 _BLOCKS = (Place.PERSON, Place.PROCEDURE, Place.PAPERS, Place.RESULT, Place.FEE)
-_drafts: WeakKeyDictionary[Session, Draft] = WeakKeyDictionary()
-"""The draft of each window: a page built anew (larger text) goes on with it."""
 
 
 class IntakeView(Page):
@@ -54,9 +52,6 @@ class IntakeView(Page):
     def attach(self, presenter: IntakePresenter) -> None:
         """Connect what is heard to whoever decides."""
         self._presenter = presenter
-        presenter.words(
-            self.tr("Comes with the child: {name}"), self.tr("The slip did not come out")
-        )
         self._attach_person(presenter)
         self._attach_work(presenter)
         for number, place in enumerate(_BLOCKS, 1):
@@ -124,9 +119,14 @@ class IntakeView(Page):
             self._decider.edit_person()
 
     def escape(self) -> bool:
+        """Close what was opened last; a page that still says something is not left."""
         if self._shown_done is not None:
-            return False
-        return self.form.side.close_why() or self._decider.keep_procedure()
+            return self._decider.close_strip()
+        return (
+            self.form.side.close_why()
+            or self._decider.keep_procedure()
+            or self._decider.close_strip()
+        )
 
     # what can be seen from outside
 
@@ -189,6 +189,7 @@ class IntakeView(Page):
 
     def show_form(self) -> None:
         self._shown_done = None
+        self.form.forget_typing()
         self._stack.setCurrentWidget(self.form)
         self._show_frame()
         self.form.focus(self._first_place())
@@ -287,8 +288,8 @@ class IntakeView(Page):
         has_draft = not self._decider.draft.is_blank
         if self._saving:
             self._lamp(SavedLamp.SAVING)
-        elif has_draft:
-            self._lamp(SavedLamp.DRAFT)
+        else:
+            self._lamp(SavedLamp.DRAFT if has_draft else SavedLamp.SAVED)
         self.set_frame(
             title=self.tr("Intake"),
             next_step=self._step,
@@ -317,12 +318,8 @@ class IntakeView(Page):
 def build(
     desk: Desk, tasks: Tasks, feed: ChangeFeed, router: Router, session: Session
 ) -> IntakeView:
-    """The page with its presenter; what was typed before in this session is still there."""
+    """The page with its presenter; what its official typed before is still there."""
     view = IntakeView(desk)
-
-    def keep(draft: Draft) -> None:
-        _drafts[session] = draft
-
     presenter = IntakePresenter(
         view,
         desk,
@@ -330,8 +327,7 @@ def build(
         feed,
         router,
         session,
-        draft=_drafts.get(session),
-        keep=keep,
+        kept_drafts(session),
     )
     view.attach(presenter)
     page_life.keep(view, presenter, presenter.close)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from models.domain.clock import to_local
+from models.domain.dossier import IdKind
 from models.domain.procedure import Procedure, TimeLimit, TimeUnit
 from ui import texts
 from ui.intake.draft import Step
@@ -29,6 +30,9 @@ def step(kind: Step, missing: Sequence[str]) -> str:
         Step.CHOOSE_PROCEDURE: translate("IntakeWords", "choose the procedure, then Enter."),
         Step.GIVE_DATE: translate("IntakeWords", "give the date of the result."),
         Step.CONFIRM_DATE: translate("IntakeWords", "confirm the provisional date, Alt Y."),
+        Step.DATE_PUT_OFF: translate(
+            "IntakeWords", "save with Ctrl Enter; the provisional date is asked again."
+        ),
         Step.COMPLETE: translate("IntakeWords", "all papers are there, save and print."),
     }[kind]
 
@@ -59,8 +63,11 @@ def number_problem(digits: int) -> str:
     return words.format(missing=12 - digits, given=digits)
 
 
-def problem_text(wrong: Problem, number: str) -> str:
-    """As `problem`, with the count of digits for the number."""
+def problem_text(wrong: Problem, number: str, id_kind: IdKind) -> str:
+    """As `problem`, in the words of the paper and with the count of digits for an ID number."""
+    field, code = wrong
+    if field == "personal_id" and id_kind is IdKind.PASSPORT:
+        return problem("passport", code)
     if wrong == ("personal_id", "length") and number.isdigit():
         return number_problem(len(number))
     return problem(*wrong)

@@ -126,7 +126,7 @@ class ResultsPresenter:
         elif result.card is not None:
             self._card(result.card.personal_id)
         else:
-            self._view.show_refused_scan(str(result.error))
+            self._view.show_refused_scan(str(result.reason))
         return True
 
     def find(self, words: str) -> None:

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from models.domain.clock import to_local
 from models.domain.workflow import Role
 from models.services.officials import Official
+from resources import words
+from resources.words import Language
 from ui import texts
 from ui.desk import BackupCard, PrinterChoice
 from ui.dossiers.words import number_words
@@ -43,8 +45,15 @@ class PrinterSection(QWidget):
         self.printer = ChoiceField([(None, "")], self.tr("Printer"))
         self.paper = SegmentedChoice([("A5", "A5"), ("A4", "A4")], self.tr("Paper of the slip"))
         self.test = Button(self.tr("Print the test sheet"), icon="printer", key="F9")
+        none_known = self.tr(
+            "No printer is installed on this computer. Connect one in Windows, then open this page "
+            "again."
+        )
+        self._none_known = Label(none_known, Text.LABEL, Tone.WARN, wrap=True)
+        self._none_known.hide()
         block = _free(Block(self.tr("Printer of the slips")))
         block.body.addWidget(LabelledField(self.tr("Printer"), self.printer))
+        block.body.addWidget(self._none_known)
         block.body.addWidget(Label(self.tr("Paper of the slip"), Text.LABEL, Tone.PRIMARY, 500))
         block.body.addLayout(row(self.paper, STRETCH))
         block.body.addLayout(row(self.test, STRETCH))
@@ -56,11 +65,12 @@ class PrinterSection(QWidget):
         )
 
     def show_printers(self, printers: Sequence[str], choice: PrinterChoice) -> None:
-        names = list(printers)
-        if choice.name is not None and choice.name not in names:
-            names.append(choice.name)
         options: list[tuple[object, str]] = [(None, self.tr("No printer chosen yet"))]
-        options += [(name, name) for name in names]
+        options += [(name, name) for name in printers]
+        if choice.name is not None and choice.name not in printers:
+            gone = self.tr("{printer} (not on this computer)").format(printer=choice.name)
+            options.append((choice.name, gone))
+        self._none_known.setVisible(not printers)
         self.printer.set_options(options)
         self.printer.set_value(choice.name)
         self.paper.set_value(choice.paper)
@@ -96,9 +106,9 @@ class BackupSection(QWidget):
             self.last.setText(self.tr("No backup was made yet."))
             self.last.set_tone(Tone.WARN)
             return
-        words = self.tr("Latest backup: {when}, {n} dossiers, checked.")
+        latest = self.tr("Latest backup: {when}, {n} dossiers, checked.")
         when = f"{to_local(card.made_at):%d/%m/%Y %H:%M}"
-        self.last.setText(words.format(when=when, n=number_words(card.dossiers)))
+        self.last.setText(latest.format(when=when, n=number_words(card.dossiers)))
         self.last.set_tone(Tone.OK)
 
 
@@ -144,12 +154,12 @@ class OfficialsSection(QWidget):
     def show_officials(self, officials: Sequence[Official], may_add: bool) -> None:
         clear(self._rows)
         for official in officials:
-            words = column(
+            lines = column(
                 Label(official.full_name, Text.BODY, Tone.PRIMARY, 600, wrap=True),
                 Label(role_words(official.role), Text.SMALL, Tone.SECONDARY),
                 spacing=0,
             )
-            self._rows.addLayout(row(Avatar(official.full_name, 36), (words, 1), spacing=12))
+            self._rows.addLayout(row(Avatar(official.full_name, 36), (lines, 1), spacing=12))
         for widget in (self.name, self.role, self.add):
             widget.setEnabled(may_add)
         reason = self.tr("Only the head of the centre or the technician adds officials.")
@@ -157,12 +167,12 @@ class OfficialsSection(QWidget):
         self.refused.setVisible(not may_add)
 
     def show_problems(self, problems: Sequence[tuple[str, str]]) -> None:
-        words = "; ".join(texts.problem(code, field) for field, code in problems)
-        self.name.show_problem(words)
+        said = "; ".join(texts.problem(code, field) for field, code in problems)
+        self.name.show_problem(said)
         self.name.setFocus()
 
-    def show_pin_problem(self, words: str) -> None:
-        self.old_pin.show_problem(words)
+    def show_pin_problem(self, said: str) -> None:
+        self.old_pin.show_problem(said)
         self.old_pin.setFocus()
 
     def empty_fields(self) -> None:
@@ -205,9 +215,10 @@ class NumbersSection(QWidget):
 
 
 class LookSection(QWidget):
-    """Size of text and colours of the window."""
+    """Size of text, colours and language of the window; each choice is put on at once."""
 
     chosen = Signal(object, object)
+    language_chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -227,13 +238,25 @@ class LookSection(QWidget):
             ],
             self.tr("Colours"),
         )
+        self.language = SegmentedChoice(
+            [(Language.VIETNAMESE, "Tiếng Việt"), (Language.ENGLISH, "English")],
+            self.tr("Language of the screen"),
+        )
         self.scale.set_value(theme().scale)
         self.kind.set_value(theme().kind)
-        block = _free(Block(self.tr("Text and colours")))
-        for label, choice in ((self.tr("Text size"), self.scale), (self.tr("Colours"), self.kind)):
+        self.language.set_value(words.language())
+        block = _free(Block(self.tr("Screen")))
+        for label, choice in (
+            (self.tr("Text size"), self.scale),
+            (self.tr("Colours"), self.kind),
+            (self.tr("Language of the screen"), self.language),
+        ):
             block.body.addWidget(Label(label, Text.LABEL, Tone.PRIMARY, 500))
             block.body.addLayout(row(choice, STRETCH))
+        hint = self.tr("Changes at once. Slips, forms and dossiers stay Vietnamese.")
+        block.body.addWidget(Label(hint, Text.LABEL, Tone.SECONDARY, wrap=True))
         self.setLayout(column(block, STRETCH))
+        self.language.chosen.connect(self.language_chosen)
         for choice in (self.scale, self.kind):
             choice.chosen.connect(
                 lambda _value: self.chosen.emit(self.kind.value(), self.scale.value())

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget
 from models.domain.clock import to_local
 from models.errors import AppError, ValidationError
 from models.services.officials import Official
+from resources.words import Language
 from ui import texts
 from ui.desk import BackupCard, Desk, PrinterChoice
 from ui.page_life import ask, focus_chip, keep, owned, say
@@ -33,6 +34,7 @@ from ui.widgets.page import Page
 from ui.widgets.strip import Strip
 
 ChooseLook = Callable[[ThemeKind, TextScale], None]
+ChooseLanguage = Callable[[Language], None]
 
 
 class SettingsPage(Page):
@@ -66,8 +68,9 @@ class SettingsPage(Page):
             (self.tr("Backup"), self.backup),
             (self.tr("Officials"), self.officials),
             (self.tr("Numbers given out"), self.numbers),
-            (self.tr("Text and colours"), self.look),
+            (self.tr("Screen"), self.look),
         )
+        self._look_at = len(sections) - 1
         for _words, section in sections:
             self._stack.addWidget(section if section is self.numbers else ScrollPage(section))
         self.chips.set_chips(
@@ -81,6 +84,12 @@ class SettingsPage(Page):
             column(self.chips, self.strip, (self._stack, 1), spacing=10, margins=(18, 14, 18, 12))
         )
         self.set_frame(title=self.tr("Settings"))
+
+    def show_look(self) -> None:
+        """The section of text, colours and language, with the focus on its chip."""
+        self.chips.select(self._look_at)
+        self._stack.setCurrentIndex(self._look_at)
+        focus_chip(self.chips)
 
     def show_counter(self, counter: Counter) -> None:
         self._counter = counter
@@ -206,11 +215,13 @@ def build(
     router: Router,
     session: Session,
     choose_look: ChooseLook | None = None,
+    choose_language: ChooseLanguage | None = None,
 ) -> SettingsPage:
     """The page with its presenter.
 
     `choose_look(kind, scale)` puts a look on, keeps it and rebuilds the pages; without it the look
-    is put on until the program ends.
+    is put on until the program ends. `choose_language` does the same for the words; without it
+    there is no choice of language.
     """
     page = SettingsPage()
     presenter = SettingsPresenter(page, desk, owned(tasks, page), feed, session)
@@ -221,6 +232,9 @@ def build(
     page.officials.added.connect(presenter.add_official)
     page.officials.pin_given.connect(presenter.change_pin)
     page.look.chosen.connect(choose_look or _put_on)
+    page.look.language.setEnabled(choose_language is not None)
+    if choose_language is not None:
+        page.look.language_chosen.connect(choose_language)
     page.came.connect(presenter.shown)
     page.went.connect(presenter.left)
     page.refresh_wanted.connect(presenter.refresh)

@@ -7,12 +7,14 @@ from datetime import datetime
 from typing import Protocol
 
 from models.domain.changes import Changes, Kind
-from models.errors import AppError
+from models.errors import AppError, StaleEdit
 from models.queries.dossier_list import CentreState, DossierLine
 from models.queries.sync_overview import SyncOverview
+from models.services.mass_change import ACCEPTING_ROLES, MassChange
 from sync.events import SyncPhase, SyncStatus
 from ui.desk import Desk
 from ui.ports import ChangeFeed, Router, Tasks
+from ui.session import Session
 
 
 class StatusSource(Protocol):
@@ -34,6 +36,13 @@ class SyncView(Protocol):
 
     def say_sent_again(self) -> None: ...
 
+    def show_mass_change(self, page: MassChange | None, may_accept: bool) -> None: ...
+
+    def ask_mass_change(self, page: MassChange) -> None:
+        """Ask, then call `accept_mass_change` with the mark of this page."""
+
+    def say_mass_change_accepted(self) -> None: ...
+
     def show_error(self, error: AppError) -> None: ...
 
 
@@ -47,12 +56,14 @@ class SyncPresenter:
         tasks: Tasks,
         feed: ChangeFeed,
         router: Router,
+        session: Session,
         source: StatusSource,
     ) -> None:
         self._view = view
         self._desk = desk
         self._tasks = tasks
         self._router = router
+        self._session = session
         self._source = source
         self._overview: SyncOverview | None = None
         self._visible = False
@@ -83,15 +94,24 @@ class SyncPresenter:
         self._tasks.run(self._desk.sync_now, lambda _none: None, self._not_tried)
 
     def act(self, dossier_id: str) -> None:
-        """Enter on a row: mend what came back, choose a version, or just look at it."""
-        lines = {line.id: line for line in self.lines()}
-        line = lines.get(dossier_id)
-        if line is None:
-            return
-        if line.centre is CentreState.TWO_VERSIONS:
-            self._router.go("conflicts")
-        else:
+        """Enter on a row: its dossier is where it is mended, chosen or looked at."""
+        if any(line.id == dossier_id for line in self.lines()):
             self._router.open_dossier(dossier_id)
+
+    def wants_mass_change(self) -> None:
+        """The act of the card was pressed: ask before anything is let in."""
+        page = self._overview.mass_change if self._overview is not None else None
+        if page is not None and not page.accepted and self._may_accept():
+            self._view.ask_mass_change(page)
+
+    def accept_mass_change(self, mark: str) -> None:
+        """The question was answered with yes for the page of this mark."""
+        official, role = self._session.ref, self._session.role
+        self._tasks.run(
+            lambda: self._desk.accept_mass_change(mark, official, role),
+            lambda _none: self._view.say_mass_change_accepted(),
+            self._not_accepted,
+        )
 
     def send_again(self, dossier_id: str) -> None:
         """Let one dossier that came back go once more as it is."""
@@ -108,6 +128,17 @@ class SyncPresenter:
     def _took(self, overview: SyncOverview) -> None:
         self._overview = overview
         self._view.show_status(self._source.status(), overview, self._desk.clock.now())
+        self._view.show_mass_change(overview.mass_change, self._may_accept())
+
+    def _may_accept(self) -> bool:
+        official = self._session.official
+        return official is not None and official.role in ACCEPTING_ROLES
+
+    def _not_accepted(self, error: AppError) -> None:
+        """Nothing was let in; when another page waits by now it is shown."""
+        self._view.show_error(error)
+        if isinstance(error, StaleEdit):
+            self.refresh()
 
     def _not_tried(self, error: AppError) -> None:
         self._set_trying(False)

@@ -10,14 +10,16 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget
 from models.errors import AppError
 from models.queries.dossier_list import CentreState, DossierLine
 from models.queries.sync_overview import SyncOverview
+from models.services.mass_change import MassChange
 from sync.events import SyncPhase, SyncStatus
 from ui import texts
 from ui.desk import Desk
 from ui.dossiers.words import line_place, number_words, when_words
-from ui.page_life import keep, owned, say
+from ui.page_life import ask, keep, owned, say
 from ui.ports import ChangeFeed, Router, Tasks
 from ui.session import Session
 from ui.sync_status.line_picture import LinePicture
+from ui.sync_status.mass_change import MassChangeCard
 from ui.sync_status.presenter import StatusSource, SyncPresenter, sorted_lines, to_mend
 from ui.sync_status.words import (
     checked_words,
@@ -29,7 +31,9 @@ from ui.sync_status.words import (
 )
 from ui.theme import Text, Tone, px
 from ui.widgets.boxes import STRETCH, Line, ScrollPage, boxed, clear, column, row
+from ui.widgets.buttons import ButtonKind
 from ui.widgets.card import Block, Card
+from ui.widgets.dialog import Blocks, Choice
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.icon_view import IconView
 from ui.widgets.labels import ElidingLabel, Label
@@ -45,6 +49,8 @@ class SyncPage(Page):
 
     acted = Signal(str)
     try_pressed = Signal()
+    mass_change_wanted = Signal()
+    mass_change_accepted = Signal(str)
     came = Signal()
     went = Signal()
     refresh_wanted = Signal()
@@ -56,6 +62,8 @@ class SyncPage(Page):
         self.picture = LinePicture()
         self.strip = Strip()
         self.strip.hide()
+        self.mass_change = MassChangeCard()
+        self.mass_change.hide()
         self.rows = TwoLineList(self.tr("Not at the centre yet"))
         self.count = Label("", Text.LABEL, Tone.SECONDARY)
         self.checked = Label("", Text.LABEL, Tone.OK, 500, wrap=True)
@@ -64,10 +72,11 @@ class SyncPage(Page):
         self._words = ("", False, "")
         self._build()
         self.rows.acted.connect(self.acted)
+        self.mass_change.wanted.connect(self.mass_change_wanted)
         self._show_frame()
 
     def _build(self) -> None:
-        top = Card(
+        self._top = Card(
             column(self.headline, self.explanation, 4, self.picture, spacing=6),
             margins=(20, 14, 20, 14),
         )
@@ -86,7 +95,7 @@ class SyncPage(Page):
         waiting = Card(column(head, Line(), (self._stack, 1), spacing=0), margins=(1, 1, 1, 1))
         self.setLayout(
             row(
-                (column(self.strip, top, (waiting, 1), spacing=10), 1),
+                (column(self.strip, self.mass_change, self._top, (waiting, 1), spacing=10), 1),
                 self._side(),
                 spacing=10,
                 margins=(18, 14, 18, 12),
@@ -179,7 +188,10 @@ class SyncPage(Page):
 
     def _show_next(self, status: SyncStatus, overview: SyncOverview, all_there: bool) -> None:
         mend = to_mend(overview)
-        if mend:
+        page = overview.mass_change
+        if page is not None and not page.accepted:
+            words = self.tr("look at what the centre wants to close, then decide.")
+        elif mend:
             words = self.tr("mend {n} dossiers on top of the list.").format(n=mend)
         elif all_there:
             words = self.tr("nothing, everything is at the centre.")
@@ -213,6 +225,35 @@ class SyncPage(Page):
     def say_sent_again(self) -> None:
         say(self, self.tr("It will be sent to the centre again."))
 
+    def show_mass_change(self, page: MassChange | None, may_accept: bool) -> None:
+        if page is not None:
+            self.mass_change.show_page(page, may_accept)
+        self.mass_change.setVisible(page is not None)
+        self._top.setVisible(page is None)  # the list that waits for a person needs the room
+
+    def ask_mass_change(self, page: MassChange) -> None:
+        blocks = Blocks(
+            self.tr("The centre wants to close {n} open dossiers on this computer.").format(
+                n=number_words(len(page.closing))
+            ),
+            self.tr("Nothing is deleted: every dossier stays with its history."),
+            self.tr("Let it in only if the centre confirmed the list. Enter keeps things as is."),
+        )
+        choices = [
+            Choice(self.tr("Not now"), False),
+            Choice(self.tr("Let this change in"), True, ButtonKind.DANGER),
+        ]
+        ask(
+            self,
+            self.tr("Let the centre close these dossiers?"),
+            choices,
+            lambda yes: self.mass_change_accepted.emit(page.mark) if yes else None,
+            blocks,
+        )
+
+    def say_mass_change_accepted(self) -> None:
+        say(self, self.tr("The change is taken at the next try."))
+
     def show_error(self, error: AppError) -> None:
         self.strip.set(Tone.WARN, "warning", texts.sentence(error))
         self.strip.show()
@@ -238,9 +279,11 @@ def build(
 ) -> SyncPage:
     """The page with its presenter; `source` tells what is true about the centre."""
     page = SyncPage()
-    presenter = SyncPresenter(page, desk, owned(tasks, page), feed, router, source)
+    presenter = SyncPresenter(page, desk, owned(tasks, page), feed, router, session, source)
     page.acted.connect(presenter.act)
     page.try_pressed.connect(presenter.try_now)
+    page.mass_change_wanted.connect(presenter.wants_mass_change)
+    page.mass_change_accepted.connect(presenter.accept_mass_change)
     page.came.connect(presenter.shown)
     page.went.connect(presenter.left)
     page.refresh_wanted.connect(presenter.refresh)

@@ -133,9 +133,25 @@ _NOTES = {
 }
 
 
+_MASS_CHANGE = (
+    "warning",
+    Tone.WARN,
+    QT_TRANSLATE_NOOP("SyncWords", "a change waits for you"),
+    QT_TRANSLATE_NOOP(
+        "SyncWords",
+        "The centre wants to close many dossiers at once. Our own dossiers still go out.",
+    ),
+)
+
+
+def _waits(status: SyncStatus) -> bool:
+    """The line is fine; what the centre sent waits for a person."""
+    return status.code == "mass_change"
+
+
 def phase_look(status: SyncStatus, now: datetime) -> PhaseLook:
     """Drawing, tone, the words on the line and the advice for what is true now."""
-    icon, tone, line, advice = _LOOKS[status.phase]
+    icon, tone, line, advice = _MASS_CHANGE if _waits(status) else _LOOKS[status.phase]
     words = {
         "time": span_words((now - status.since).total_seconds()),
         "since": when_words(status.since, now),
@@ -183,7 +199,24 @@ def span_words(seconds: float) -> str:
     return translate("SyncWords", "{n} hours").format(n=int(whole // _MINUTES))
 
 
-_RUN, _RESTORED = "run", "centre_restored"
+_RUN = "run"
+_TOLD = {
+    "centre_restored": (
+        "info",
+        QT_TRANSLATE_NOOP("SyncWords", "The centre was restored; sending again"),
+        Tone.SECONDARY,
+    ),
+    "mass_change": (
+        "warning",
+        QT_TRANSLATE_NOOP("SyncWords", "Many closings at once: waiting for a person"),
+        Tone.WARN,
+    ),
+    "mass_change_taken": (
+        "download",
+        QT_TRANSLATE_NOOP("SyncWords", "{closed} closings of the centre were let in"),
+        Tone.INFO,
+    ),
+}
 _PHASE_OF_ERROR = {
     "timed_out": SyncPhase.OFFLINE,
     "centre_busy": SyncPhase.BUSY,
@@ -212,9 +245,10 @@ def note_words(note: SyncNote) -> tuple[str, str, str, Tone]:
     """Time, drawing, words and tone of one line of the story."""
     if note.kind == _RUN:
         return clock_words(note.at), "centre", _exchanged(note), Tone.OK
-    if note.kind == _RESTORED:
-        words = QCoreApplication.translate("SyncWords", "The centre was restored; sending again")
-        return clock_words(note.at), "info", words, Tone.SECONDARY
+    if note.kind in _TOLD:
+        icon, source, tone = _TOLD[note.kind]
+        words = QCoreApplication.translate("SyncWords", str(source))
+        return clock_words(note.at), icon, words.format_map(note.data), tone
     try:
         phase = _PHASE_OF_ERROR.get(note.kind) or SyncPhase(note.kind)
     except ValueError:

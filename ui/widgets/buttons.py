@@ -52,8 +52,10 @@ class Button(QPushButton):
         small: bool = False,
         bind_key: bool = True,
         padding: float | None = None,
+        centred: bool = True,
     ) -> None:
         super().__init__(text)
+        self._centred = centred
         self.kind = kind
         self.key = key
         self._icon = icon
@@ -179,7 +181,7 @@ class Button(QPushButton):
         middle = self.height() / 2
         cap = key_text(self.key) if self.key and not self._busy else ""
         content = self.sizeHint().width() - 2 * px(self._padding())
-        left = (self.width() - content) / 2
+        left = (self.width() - content) / 2 if self._centred else px(self._padding())
         if self._icon:
             side = px(self._icon_side())
             paint_icon(painter, self._icon, QRectF(left, middle - side / 2, side, side), ink)
@@ -191,6 +193,8 @@ class Button(QPushButton):
         painter.drawText(text_box, int(align), self.text())
         if cap:
             left += self._text_width() + (px(10) if self.text() else 0)
+            if not self._centred:
+                left = self.width() - px(self._padding()) - key_cap_width(cap)
             filled = self.kind is ButtonKind.PRIMARY and self.isEnabled()
             paint_key_cap(painter, left, middle, cap, filled)
 

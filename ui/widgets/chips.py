@@ -12,9 +12,18 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from ui.theme import Text, Tone, px, theme, theme_events
 from ui.widgets.painting import focus_ring, round_box, start
 
+_STEPS = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+}
+
 
 class FilterChip(QPushButton):
-    """A pill that stays down, with an optional count."""
+    """A pill that stays down, with an optional count. `walked` tells an arrow key: -1 or 1."""
+
+    walked = Signal(int)
 
     def __init__(
         self, text: str, count: int | str | None = None, tone: Tone = Tone.NEUTRAL
@@ -44,6 +53,19 @@ class FilterChip(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A push button of its own would only move the focus, and hear no Enter."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif step is not None:
+            self.walked.emit(step)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -75,7 +97,8 @@ class FilterChip(QPushButton):
 
 
 class ChipRow(QWidget):
-    """Chips of which one is down; Left and Right walk, `select_next` is for Ctrl+Tab."""
+    """Chips of which one is down: one stop for Tab, the arrow keys choose the next one and Enter or
+    Space the one with the focus; `select_next` is for Ctrl+Tab."""
 
     chosen = Signal(object)
 
@@ -104,6 +127,7 @@ class ChipRow(QWidget):
         for at, (key, words, count, tone) in enumerate(chips):
             chip = FilterChip(words, count, tone)
             chip.clicked.connect(lambda _on=False, key=key: self._click(key))
+            chip.walked.connect(self._walk)
             self._layout.insertWidget(at, chip)
             self._chips[key] = chip
         if self._chips:
@@ -119,6 +143,8 @@ class ChipRow(QWidget):
         for other, chip in self._chips.items():
             if other != key:
                 chip.setChecked(False)
+            policy = Qt.FocusPolicy.StrongFocus if other == key else Qt.FocusPolicy.ClickFocus
+            chip.setFocusPolicy(policy)
         self._current = key
 
     def select_next(self, by: int = 1) -> None:
@@ -127,12 +153,9 @@ class ChipRow(QWidget):
         if keys:
             self._click(keys[(keys.index(self._current) + by) % len(keys)])
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.select_next(1 if event.key() == Qt.Key.Key_Right else -1)
-            self._chips[self._current].setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            super().keyPressEvent(event)
+    def _walk(self, by: int) -> None:
+        self.select_next(by)
+        self._chips[self._current].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _click(self, key: Any) -> None:
         self.select(key)

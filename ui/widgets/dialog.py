@@ -107,6 +107,9 @@ class AskDialog(Scrim):
         self.deleteLater()
         _open_next(self._host)
 
+    def give_up(self) -> None:
+        self.decide(0)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.isAutoRepeat():
             return
@@ -199,8 +202,15 @@ class AskDialog(Scrim):
 
 
 def dialog_open(window: QWidget) -> bool:
-    """Whether something asks over this window."""
-    return any(dialog.isVisible() for dialog in _dialogs(window))
+    """Whether something asks over this window, be it a question or a list of acts."""
+    return any(child.isVisible() for child in window.children() if isinstance(child, Scrim))
+
+
+def answer_safely(window: QWidget) -> None:
+    """Give everything that asks over this window, or waits to ask, its safe answer."""
+    for child in window.children():
+        if isinstance(child, Scrim):
+            child.give_up()
 
 
 def _dialogs(window: QWidget) -> list[AskDialog]:

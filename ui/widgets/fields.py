@@ -136,7 +136,8 @@ class TextField(Framed):
             self.edit.setCursorPosition(0)
 
     def clear(self) -> None:
-        self.edit.clear()
+        """Empty it for good: undo does not bring the words back."""
+        self.edit.setText("")
 
     def sizeHint(self) -> QSize:
         return QSize(px(200), px(34 if self._dense else 40))

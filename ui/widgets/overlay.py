@@ -27,6 +27,10 @@ class Scrim(QWidget):
         self.raise_()
         self.show()
 
+    def give_up(self) -> None:
+        """Go away as if the safe way out was taken."""
+        raise NotImplementedError
+
     def stops(self) -> list[QWidget]:
         """The widgets Tab walks, in order."""
         return [

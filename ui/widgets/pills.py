@@ -73,7 +73,7 @@ _SHORT = {
 _CENTRE = {
     CentreState.WAITING: (
         "computer_check",
-        QT_TRANSLATE_NOOP("Centre", "Waiting to be sent"),
+        QT_TRANSLATE_NOOP("Centre", "To be sent"),
         Tone.WARN,
     ),
     CentreState.SENDING: ("arrow_up", QT_TRANSLATE_NOOP("Centre", "Sending"), Tone.INFO),

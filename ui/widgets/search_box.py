@@ -51,8 +51,8 @@ class SearchBox(Framed):
         self.edit.setText(text)
 
     def clear(self) -> None:
-        """Empty it and tell at once."""
-        self.edit.clear()
+        """Empty it for good and tell at once."""
+        self.edit.setText("")
         self._tell()
 
     def type_first(self, text: str) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QLayout, QSizePolicy
 
 from ui.theme import Text, Tone, px
-from ui.widgets.boxes import column, row
+from ui.widgets.boxes import STRETCH, column, row
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.card import Card
 from ui.widgets.icon_view import IconView
@@ -14,7 +14,8 @@ from ui.widgets.labels import Label
 
 
 class Strip(Card):
-    """`acted` fires when its one act is pressed."""
+    """`acted` fires when its one act is pressed. `stacked`: the act stands under the words, for
+    narrow places."""
 
     acted = Signal()
 
@@ -26,6 +27,7 @@ class Strip(Card):
         fact: str = "",
         act: str = "",
         key: str = "",
+        stacked: bool = False,
     ) -> None:
         self._icon = IconView(icon, 20, tone)
         self._fact = Label("", Text.LABEL, tone, 600, wrap=True)
@@ -34,8 +36,16 @@ class Strip(Card):
         self._button: Button | None = None
         words = column(self._fact, self._text, spacing=1)
         middle = Qt.AlignmentFlag.AlignVCenter
+        if stacked:
+            inside: QLayout = column(
+                row((self._icon, 0, Qt.AlignmentFlag.AlignTop), (words, 1), spacing=10),
+                row(STRETCH, self._acts),
+                spacing=2,
+            )
+        else:
+            inside = row((self._icon, 0, middle), (words, 1), self._acts, spacing=12)
         super().__init__(
-            row((self._icon, 0, middle), (words, 1), self._acts, spacing=12),
+            inside,
             fill=tone.soft,
             line=None,
             margins=(14, 8, 10, 8),

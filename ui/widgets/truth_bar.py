@@ -35,10 +35,10 @@ class Lamp(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def set(self, icon: str, bold: str, quiet: str, tone: Tone, said: str = "") -> None:
-        """`said` is read aloud when the words are left out."""
+    def set(self, icon: str, bold: str, quiet: str, tone: Tone) -> None:
+        """Both halves are read aloud, also when the quiet one is left out."""
         self._icon, self._bold, self._quiet, self._tone = icon, bold, quiet, tone
-        words = f"{bold} {quiet}".strip() or said
+        words = f"{bold} {quiet}".strip()
         self.setAccessibleName(words)
         self.setToolTip(words)
         self.updateGeometry()
@@ -82,7 +82,8 @@ class Lamp(QPushButton):
         painter.setPen(look.tone(self._tone))
         painter.drawText(self.rect().adjusted(left, 0, 0, 0), align, self._bold)
         if self._quiet and not self._half:
-            left += QFontMetrics(font).horizontalAdvance(self._bold) + px(7)
+            if self._bold:
+                left += QFontMetrics(font).horizontalAdvance(self._bold) + px(7)
             painter.setFont(look.font(Text.SMALL))
             painter.setPen(look.tone(Tone.SECONDARY))
             painter.drawText(self.rect().adjusted(left, 0, 0, 0), align, self._quiet)
@@ -109,7 +110,6 @@ class TruthBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._fold = Fold(1366, 768)
-        self._devices: dict[str, tuple[bool, str]] = {"printer": (True, ""), "scanner": (True, "")}
         self._failed = False
         self.saved = Lamp("computer_check")
         self.centre = Lamp("centre")
@@ -136,8 +136,8 @@ class TruthBar(QWidget):
         )
         self.setFixedHeight(px(34))
         self.set_saved(SavedLamp.DRAFT)
-        self.set_printer(True, "")
-        self.set_scanner(True, "")
+        self.set_printer("", self.tr("not tried yet"))
+        self.set_scanner("", self.tr("not tried yet"))
 
     def set_saved(self, state: SavedLamp, at: str = "") -> None:
         """`at` is the time of the last commit ("09:41:07"), only for SAVED."""
@@ -167,19 +167,19 @@ class TruthBar(QWidget):
         self.numbers.set("hash", words, detail, tone)
         self._fit()
 
-    def set_printer(self, ok: bool, words: str) -> None:
-        """Green drawing alone when ready; otherwise `words` say what is wrong."""
-        self._devices["printer"] = (ok, words)
-        self._show_devices()
+    def set_printer(self, words: str, detail: str = "", tone: Tone = Tone.SECONDARY) -> None:
+        """`words` say what is wrong; `detail`, the first to give way, what is known otherwise."""
+        self.printer.set("printer", words, detail, tone)
+        self._fit()
 
-    def set_scanner(self, ok: bool, words: str) -> None:
+    def set_scanner(self, words: str, detail: str = "", tone: Tone = Tone.SECONDARY) -> None:
         """As `set_printer`."""
-        self._devices["scanner"] = (ok, words)
-        self._show_devices()
+        self.scanner.set("scan", words, detail, tone)
+        self._fit()
 
     def fold(self, fold: Fold) -> None:
         self._fold = fold
-        self._show_devices()
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -190,24 +190,13 @@ class TruthBar(QWidget):
         painter.fillRect(self.rect(), theme().color("bg.rail"))
         painter.fillRect(0, 0, self.width(), 1, theme().color("line.subtle"))
 
-    def _show_devices(self) -> None:
-        ready = {"printer": self.tr("Printer is ready"), "scanner": self.tr("Scanner is ready")}
-        for name, lamp, icon in (
-            ("printer", self.printer, "printer"),
-            ("scanner", self.scanner, "scan"),
-        ):
-            ok, words = self._devices[name]
-            said = words or ready[name]
-            shown = said if not ok or self._fold.wide else ""
-            lamp.set(icon, shown, "", Tone.OK if ok else Tone.WARN, said)
-        self._fit()
-
     def _fit(self) -> None:
         """Leave out quiet halves, one lamp after the other, until everything has room."""
         lamps = (self.saved, self.centre, self.numbers, self.printer, self.scanner)
         for lamp in lamps:
             lamp.set_half(self._fold.compact)
-        for lamp in (self.numbers, self.saved, self.centre):
+        devices, facts = (self.printer, self.scanner), (self.numbers, self.saved, self.centre)
+        for lamp in (*facts, *devices) if self._fold.wide else (*devices, *facts):
             needed = sum(lamp.sizeHint().width() for lamp in lamps) + px(11) * 8 + px(28) + 2
             if needed <= self.width():
                 return

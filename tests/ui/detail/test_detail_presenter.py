@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from models.domain.dossier import DossierStatus
+from models.domain.dossier import Dossier, DossierStatus
 from models.domain.workflow import Action
 from models.errors import AppError, NoPrinter
 from models.queries.dossier_detail import DossierDetail
 from models.queries.dossier_list import CentreState
+from models.queries.two_versions import Side, TwoVersions
 from tests.ui.doubles import ImmediateTasks, PlainFeed, RecordingRouter
 from tests.ui.fake_desk import MARITAL, MAU, MORNING, FakeDesk, sample_dossier
 from ui.desk import PrintedSlip
-from ui.detail.presenter import SHOW_ID_MS, Acts, DetailPresenter, Progress, progress
+from ui.detail.acts import Acts
+from ui.detail.presenter import SHOW_ID_MS, DetailPresenter, Progress, progress
 from ui.session import Session
 
 
@@ -26,6 +28,7 @@ class Screen:
         self.done: list[Action] = []
         self.printed: list[PrintedSlip] = []
         self.sent_again = 0
+        self.settled = 0
         self.errors: list[str] = []
 
     def show_detail(
@@ -53,6 +56,12 @@ class Screen:
 
     def say_sent_again(self) -> None:
         self.sent_again += 1
+
+    def to_versions(self) -> None:
+        self.asked.append("versions")
+
+    def say_settled(self) -> None:
+        self.settled += 1
 
     def show_error(self, error: AppError) -> None:
         self.errors.append(error.code)
@@ -169,12 +178,65 @@ def test_what_the_centre_sent_back_can_be_sent_again() -> None:
     assert counter.screen.detail.centre is CentreState.WAITING
 
 
-def test_two_versions_lead_to_the_page_that_joins_them() -> None:
+def two_versions_of(dossier: Dossier) -> TwoVersions:
+    return TwoVersions(
+        ours=replace(dossier, status=DossierStatus.WITHDRAWN),
+        theirs=replace(dossier, status=DossierStatus.PROCESSING),
+        parts=("status",),
+        centre_only=frozenset(),
+        mark="m1",
+    )
+
+
+def test_two_versions_lead_to_the_rows_where_one_is_chosen() -> None:
     counter = Counter()
     counter.desk.centre[counter.dossier.id] = CentreState.TWO_VERSIONS
     counter.presenter.refresh()
     counter.presenter.mend()
-    assert counter.router.calls == [("go", "conflicts")]
+    assert counter.screen.asked == ["versions"]
+
+
+def test_a_choice_is_saved_with_who_made_it_and_the_dossier_is_shown_anew() -> None:
+    counter = Counter()
+    counter.desk.versions[counter.dossier.id] = two_versions_of(counter.dossier)
+    counter.presenter.refresh()
+    counter.presenter.settle({"status": Side.THEIRS}, "m1")
+    (choice,) = counter.desk.called("settle")[0]
+    assert (choice.official, choice.role, choice.choices) == (
+        MAU.ref,
+        MAU.role,
+        {"status": Side.THEIRS},
+    )
+    assert counter.screen.settled == 1
+    assert counter.screen.detail is not None
+    assert counter.screen.detail.dossier.status is DossierStatus.PROCESSING
+    assert counter.screen.detail.two_versions is None
+
+
+def test_a_choice_on_versions_that_changed_is_refused_and_the_newest_are_shown() -> None:
+    counter = Counter()
+    counter.desk.versions[counter.dossier.id] = two_versions_of(counter.dossier)
+    counter.presenter.refresh()
+    reads = len(counter.desk.called("detail"))
+    counter.presenter.settle({"status": Side.OURS}, "m0")
+    assert counter.screen.errors == ["versions_changed"]
+    assert counter.screen.settled == 0
+    assert len(counter.desk.called("detail")) == reads + 1
+    assert not counter.screen.busy
+
+
+def test_the_other_dossier_of_the_same_code_is_opened_and_this_one_is_not_opened_again() -> None:
+    counter = Counter()
+    counter.presenter.open_other(counter.dossier.id)
+    counter.presenter.open_other("d-other")
+    assert counter.router.calls == [("dossier", "d-other")]
+
+
+def test_papers_that_are_asked_for_are_written_down_line_by_line() -> None:
+    counter = Counter()
+    counter.presenter.do_with_reason(Action.REQUEST_SUPPLEMENT, "Giấy chứng sinh\n\n Ảnh 3x4 ")
+    (move,) = counter.desk.called("act")[0]
+    assert move.data == {"items": ["Giấy chứng sinh", "Ảnh 3x4"]}
 
 
 def test_the_period_shows_how_many_working_days_are_left() -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
-from models.domain.dossier import DossierStatus
+from models.domain.dossier import DossierStatus, HistoryEntry
 from models.domain.workflow import Action
+from models.queries.dossier_list import CentreState
+from models.queries.two_versions import Side, TwoVersions
+from tests.ui.fake_desk import MAU, MORNING
 from tests.ui.page_window import SIZES, misfits, open_page
 from ui.detail.view import DetailPage, build
 from ui.theme import ThemeKind, apply_theme
@@ -128,3 +134,145 @@ def test_every_word_fits_its_place(qtbot, qapp, vietnamese, size, scale) -> None
         _page(here).show_dossier(here.ids[name])
         qtbot.wait(10)
         assert misfits(_page(here)) == []
+
+
+def _with_two_versions(here, name: str = "Nguyễn Văn Mẫu", mark: str = "m1") -> DetailPage:
+    """The dossier of this person was edited in two places: status, person and note differ."""
+    dossier = here.desk.store[here.ids[name]]
+    moved = replace(dossier.applicant, phone="0987654321", address="Thôn Thử, xã Đồng Đăng")
+    here.desk.versions[dossier.id] = TwoVersions(
+        ours=replace(
+            dossier,
+            status=DossierStatus.SUPPLEMENT_REQUESTED,
+            applicant=moved,
+            note="Người nộp hẹn chiều mai mang bản chính giấy chứng sinh đến đối chiếu",
+        ),
+        theirs=replace(dossier, status=DossierStatus.PROCESSING, note="Đã gọi điện"),
+        parts=("status", "applicant", "note"),
+        centre_only=frozenset({"applicant"}),
+        mark=mark,
+    )
+    here.desk.centre[dossier.id] = CentreState.TWO_VERSIONS
+    page = _page(here)
+    page.show_dossier(dossier.id)
+    QApplication.processEvents()
+    return page
+
+
+def test_nothing_is_chosen_for_the_person_and_saving_waits_for_every_row(opened) -> None:
+    page = _with_two_versions(opened)
+    assert [row.side for row in page.versions.rows] == [None, None, None]
+    assert not page.versions.save.isEnabled()
+    for row in page.versions.rows[:2]:
+        row.choose(Side.THEIRS)
+    assert not page.versions.save.isEnabled()
+    page.versions.rows[2].choose(Side.OURS)
+    assert page.versions.save.isEnabled()
+    page.versions.save.click()
+    (choice,) = opened.desk.called("settle")[0]
+    assert choice.choices == {
+        "status": Side.THEIRS,
+        "applicant": Side.THEIRS,
+        "note": Side.OURS,
+    }
+    assert choice.mark == "m1"
+    assert not page.versions.isVisible()
+
+
+def test_the_keyboard_alone_chooses_and_saves(opened) -> None:
+    page = _with_two_versions(opened)
+    button = page.trouble.button()
+    assert button is not None
+    button.click()
+    assert page.versions.rows[0].hasFocus()
+    opened.press(Qt.Key.Key_1)
+    opened.press(Qt.Key.Key_Down)
+    opened.press(Qt.Key.Key_Right)
+    opened.press(Qt.Key.Key_Down)
+    opened.press(Qt.Key.Key_Right)
+    opened.press(Qt.Key.Key_Left)
+    opened.press(Qt.Key.Key_Down)
+    assert page.versions.save.hasFocus()
+    opened.press(Qt.Key.Key_Return)
+    (choice,) = opened.desk.called("settle")[0]
+    assert list(choice.choices.values()) == [Side.OURS, Side.THEIRS, Side.OURS]
+
+
+def test_a_version_that_is_not_possible_any_more_cannot_be_chosen(opened) -> None:
+    page = _with_two_versions(opened)
+    row = page.versions.rows[1]
+    row.choose(Side.OURS)
+    assert row.side is None
+
+
+def test_choices_stay_while_both_versions_stay_and_begin_anew_when_they_change(opened) -> None:
+    page = _with_two_versions(opened)
+    page.versions.rows[0].choose(Side.OURS)
+    page.refresh()
+    assert page.versions.rows[0].side is Side.OURS
+    _with_two_versions(opened, mark="m2")
+    assert page.versions.rows[0].side is None
+
+
+def test_another_dossier_never_inherits_a_choice(opened) -> None:
+    page = _with_two_versions(opened)
+    page.versions.rows[0].choose(Side.OURS)
+    page.show_dossier(opened.ids["Hứa Văn Kiểm"])
+    assert not page.versions.isVisible()
+    _with_two_versions(opened)
+    assert page.versions.rows[0].side is None
+
+
+def test_a_person_in_two_versions_shows_only_what_differs_and_no_id_number(opened) -> None:
+    page = _with_two_versions(opened)
+    words = page.versions.rows[1].accessibleName()
+    assert "điện thoại: 0987654321" in words
+    assert "điện thoại: 0912345678" in words
+    assert "020090000123" not in words
+    assert "ngày sinh" not in words
+
+
+def test_two_dossiers_of_one_code_are_both_listed_and_the_other_is_one_key_away(opened) -> None:
+    ours, other = opened.ids["Nguyễn Văn Mẫu"], opened.ids["Hoàng Văn Ví Dụ"]
+    opened.desk.same_code[ours] = (ours, other)
+    page = _page(opened)
+    page.show_dossier(ours)
+    QApplication.processEvents()
+    shown = [label.text() for label in page.same_code.findChildren(Label) if label.isVisible()]
+    first = next(at for at, text in enumerate(shown) if text.startswith("Nguyễn Văn Mẫu"))
+    second = next(at for at, text in enumerate(shown) if text.startswith("Hoàng Văn Ví Dụ"))
+    assert first < second
+    opened.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert opened.router.calls == [("dossier", other)]
+
+
+@pytest.mark.parametrize(("size", "scale"), SIZES)
+def test_every_word_of_a_long_dossier_and_of_a_choice_fits(
+    qtbot, qapp, vietnamese, size, scale
+) -> None:
+    apply_theme(qapp, ThemeKind.LIGHT, scale)
+    here = open_page("dossier", build, size)
+    qtbot.addWidget(here.window)
+    name = "Trần Thị Thử Nghiệm Tên Rất Dài"
+    dossier = here.desk.store[here.ids[name]]
+    printed = HistoryEntry(
+        id="h-print",
+        dossier_id=dossier.id,
+        action="print",
+        from_status=dossier.status,
+        to_status=dossier.status,
+        at=MORNING,
+        official=MAU.ref,
+        device_no=2,
+    )
+    here.desk.store[dossier.id] = replace(
+        dossier,
+        code="H37.15.05.12345-261118-0023",
+        status=DossierStatus.SUPPLEMENT_REQUESTED,
+        due_provisional=True,
+        history=(*dossier.history, printed),
+    )
+    here.desk.same_code[dossier.id] = (here.ids["Hoàng Văn Ví Dụ"], dossier.id)
+    page = _with_two_versions(here, name)
+    qtbot.wait(80)
+    assert misfits(page) == []

@@ -151,6 +151,24 @@ def test_a_saved_view_chosen_from_another_page_is_the_one_shown(opened) -> None:
     ]
 
 
+def test_an_empty_list_does_not_ask_to_choose_from_it(opened) -> None:
+    page = _page(opened)
+    assert page.frame.next_step == "chọn hồ sơ bằng phím mũi tên, Enter để mở."
+    page.show_saved_view(View.ONLINE_NEW)
+    assert page.frame.next_step == ""
+    page.show_saved_view(View.ALL)
+    assert page.frame.next_step != ""
+
+
+def test_the_end_of_a_phone_number_that_a_row_shows_finds_it(opened) -> None:
+    page = _page(opened)
+    shown = page.model.lines()[0].phone_end
+    assert shown is not None
+    page.search_box.set_text(shown)
+    page.search_box._submit()
+    assert page.model.rowCount() == len(opened.desk.store)
+
+
 def test_a_late_dossier_is_told_by_word_and_not_by_colour_alone(opened) -> None:
     page = _page(opened)
     row = page.model.row_of(opened.ids["Trần Thị Thử Nghiệm Tên Rất Dài"])

@@ -12,7 +12,8 @@ from printing.preview import GreyPage
 from tests.ui.doubles import ImmediateTasks, PlainFeed, RecordingRouter
 from tests.ui.fake_desk import MAU, FakeDesk
 from ui.intake.contract import Done, DueState, Notice, NoticeKind, Place
-from ui.intake.draft import Draft, Paper, Step
+from ui.intake.draft import Paper, Step
+from ui.intake.kept_drafts import KeptDrafts
 from ui.intake.person import Person, Problem
 from ui.intake.presenter import IntakePresenter
 from ui.session import Session
@@ -125,7 +126,7 @@ class Counter:
     """A presenter with everything around it."""
 
     def __init__(
-        self, desk: FakeDesk | None = None, tasks: Any = None, draft: Draft | None = None
+        self, desk: FakeDesk | None = None, tasks: Any = None, kept: KeptDrafts | None = None
     ) -> None:
         self.feed = PlainFeed()
         self.desk = desk or FakeDesk(feed=self.feed)
@@ -134,7 +135,7 @@ class Counter:
         self.session = Session()
         self.session.sign_in(MAU)
         self.view = FakeScreen()
-        self.kept: list[Draft] = []
+        self.kept = kept or KeptDrafts()
         self.presenter = IntakePresenter(
             self.view,
             self.desk,
@@ -142,10 +143,8 @@ class Counter:
             self.feed,
             self.router,
             self.session,
-            draft=draft,
-            keep=self.kept.append,
+            self.kept,
         )
-        self.presenter.words("Đi cùng: {name}", "chưa ra giấy")
         self.presenter.shown()
 
     def choose(self, letters: str) -> None:

@@ -173,7 +173,7 @@ def test_every_kind_of_applicant_can_be_typed_and_saved(person: Person) -> None:
     ((command,),) = counter.desk.called("receive")
     assert command.applicant == person.applicant()
     assert command.applicant.source == "typed"
-    expected = f"Đi cùng: {person.companion}" if person.companion else None
+    expected = f"Người đi cùng trẻ: {person.companion}" if person.companion else None
     assert command.note == expected
 
 
@@ -378,7 +378,7 @@ def test_a_draft_survives_other_pages_and_a_page_built_anew() -> None:
     counter.session.sign_out()
     counter.presenter.shown()
     assert counter.view.person.full_name == "Nguyễn Văn Mẫu"
-    again = Counter(draft=counter.kept[-1])
+    again = Counter(kept=counter.kept)
     assert again.view.procedure == BIRTH
     assert again.view.step is Step.COMPLETE
     assert again.view.due.kind is DueKind.COMPUTED

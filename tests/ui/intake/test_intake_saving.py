@@ -10,10 +10,11 @@ from models.domain.changes import touched
 from models.errors import NoPrinter, SpoolFailed
 from models.queries.dossier_list import CentreState
 from tests.ui.doubles import ImmediateTasks
-from tests.ui.fake_desk import FakeDesk
-from tests.ui.intake.screen import CARD, OTHER_CARD, Counter
+from tests.ui.fake_desk import MAU, FakeDesk
+from tests.ui.intake.screen import OTHER_CARD, Counter
 from ui.desk import PrintedSlip
 from ui.intake.contract import PrintState
+from ui.intake.draft import Draft
 
 
 class LaterTasks(ImmediateTasks):
@@ -137,7 +138,7 @@ def test_no_paper_is_kept_and_prints_again_with_that_reason() -> None:
     done = counter.view.asked[0][1]
     counter.presenter.finish.paper_answer(done.dossier.id, False)
     assert counter.desk.called("confirm_paper") == [(done.dossier.id, False)]
-    assert counter.desk.called("print_slip")[-1] == (done.dossier.id, "chưa ra giấy")
+    assert counter.desk.called("print_slip")[-1] == (done.dossier.id, "Phiếu chưa ra giấy")
 
 
 def test_looking_later_keeps_nothing() -> None:
@@ -207,4 +208,4 @@ def test_after_saving_the_form_is_empty() -> None:
     counter = saved(Counter())
     counter.presenter.begin(None)
     assert counter.presenter.draft.is_blank
-    assert CARD not in str(counter.kept[-1])
+    assert counter.kept.of(MAU.id) == Draft()

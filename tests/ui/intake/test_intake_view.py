@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.domain.dossier import ApplicantKind, DossierStatus, IdKind
+from models.domain.procedure import RequiredDocument
 from models.errors import DiskFull, SpoolFailed
+from resources import words as sentences
 from tests.ui.fake_desk import BIRTH, COPIES, FakeDesk, sample_dossier
 from tests.ui.intake.desktop import Desktop
 from tests.ui.intake.screen import CARD, OTHER_CARD
+from tests.ui.page_window import misfits
 from ui.fonts import load_fonts
+from ui.intake.person import Person
 from ui.theme import ThemeKind, apply_theme
 from ui.widgets.dialog import AskDialog, dialog_open
 from ui.widgets.labels import ElidingLabel, Label
@@ -32,6 +39,14 @@ def desktop(qtbot: QtBot, qapp: QApplication) -> Desktop:
     desktop = Desktop(FakeDesk())
     qtbot.addWidget(desktop.window)
     return desktop
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    """Sentences come in English, as the words of the window do without a translation."""
+    sentences.speak(sentences.Language.ENGLISH)
+    yield
+    sentences.speak(sentences.Language.VIETNAMESE)
 
 
 def routine(desktop: Desktop) -> None:
@@ -211,13 +226,15 @@ def test_esc_leaves_a_failed_print_for_later_and_f9_prints(desktop: Desktop) -> 
     assert "Hand the slip" in desktop.page.done.title.text()
 
 
-def test_f9_on_the_done_page_asks_why(desktop: Desktop) -> None:
+def test_f9_on_the_done_page_asks_why_and_keeps_the_answer_in_vietnamese(
+    desktop: Desktop,
+) -> None:
     routine(desktop)
     desktop.press(Key.Key_Return, CTRL)
     desktop.press(Key.Key_F9)
     assert dialog_open(desktop.window)
     desktop.press(Key.Key_Return)
-    assert desktop.desk.called("print_slip")[-1][1] == "Paper jam or poor print"
+    assert desktop.desk.called("print_slip")[-1][1] == "Kẹt giấy hoặc in mờ"
 
 
 def test_ctrl_n_starts_another_dossier_of_the_person_and_f2_the_next_one(desktop: Desktop) -> None:
@@ -266,3 +283,49 @@ def test_no_word_is_cut(desktop: Desktop, size: tuple[int, int]) -> None:
     desktop.press(Key.Key_Return, CTRL)
     assert desktop.page.done.isVisible()
     assert cut_labels(desktop.page) == []
+
+
+def test_a_long_name_of_an_organisation_wraps_and_pushes_nothing_out(
+    desktop: Desktop, qtbot: QtBot
+) -> None:
+    presenter = desktop.page._decider
+    name = "Công ty trách nhiệm hữu hạn một thành viên thương mại dịch vụ Mẫu " * 3
+    organisation = Person(
+        full_name=name.strip(), kind=ApplicantKind.ORGANISATION, tax_code="0101243150"
+    )
+    presenter.edit_person()
+    presenter.person_typed(organisation)
+    desktop.page.form.person.form.show_person(organisation)
+    presenter.person_finished()
+    qtbot.waitUntil(lambda: misfits(desktop.window) == [], timeout=2000)
+
+
+def test_the_cases_of_a_procedure_stay_inside_their_block(desktop: Desktop, qtbot: QtBot) -> None:
+    block = desktop.page.form.procedure
+    cases = tuple(f"Trường hợp {n}: người yêu cầu là cán bộ, công chức " * 3 for n in range(3))
+    documents = tuple(RequiredDocument("Tờ khai", case_name=case) for case in cases)
+    routine(desktop)
+    block.show_procedure(replace(BIRTH, documents=documents), cases[0], False)
+    assert block.case.isVisible()
+    qtbot.waitUntil(lambda: misfits(block) == [], timeout=2000)
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "words"),
+    [
+        (IdKind.PASSPORT, "B12", "passport number has 6 to 9"),
+        (IdKind.PASSPORT, "ĐB123456", "letters without marks"),
+        (IdKind.OLD_CMND, "12345678", "9 digits"),
+        (IdKind.CITIZEN_ID, "02009000012", "1 digits missing"),
+    ],
+)
+def test_a_wrong_number_is_explained_in_the_words_of_its_paper(
+    desktop: Desktop, english: None, kind: IdKind, number: str, words: str
+) -> None:
+    presenter = desktop.page._decider
+    person = Person(full_name="Nguyễn Văn Mẫu", number=number, id_kind=kind)
+    presenter.edit_person()
+    presenter.person_typed(person)
+    desktop.page.form.person.form.show_person(person)
+    presenter.person_finished()
+    assert words in desktop.page.form.person.fields()["personal_id"].problem_text()

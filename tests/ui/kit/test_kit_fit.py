@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QScrollArea, QWidget
 
 from tests.ui.kit.sample import open_window
-from ui.theme import TextScale, ThemeKind, apply_theme
+from ui.theme import TextScale, ThemeKind, Tone, apply_theme
 from ui.widgets.buttons import ButtonKind
 from ui.widgets.dialog import Blocks, Choice
 from ui.widgets.labels import ElidingLabel
@@ -81,8 +81,8 @@ def test_the_truth_bar_gives_up_quiet_halves_before_it_cuts(
     qtbot.addWidget(window)
     window.go("today")
     window.set_centre("Trung tâm bận", "tự thử lại sau 40 giây")
-    window.set_printer(False, "Máy in không trả lời")
-    window.set_scanner(False, "Chưa có máy quét")
+    window.set_printer("Máy in không trả lời", tone=Tone.WARN)
+    window.set_scanner("Chưa có máy quét", tone=Tone.WARN)
     qtbot.wait(10)
     assert _misfits(window.truth) == []
     assert window.truth.centre.words().startswith("Trung tâm bận")

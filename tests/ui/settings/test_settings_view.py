@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from resources.words import Language
 from tests.ui.fake_desk import PIN, VI_DU
 from tests.ui.page_window import SIZES, misfits, open_page
 from ui.desk import PrinterChoice
@@ -131,3 +132,35 @@ def test_every_word_fits_its_place(qtbot, qapp, vietnamese, size, scale, section
     qtbot.wait(10)
     assert misfits(page) == []
     assert here.desk.called("printers")
+
+
+def test_arrow_keys_and_enter_change_the_section_shown(qtbot, vietnamese) -> None:
+    here, page = _open(qtbot)
+    here.press(Qt.Key.Key_Right)
+    assert page.backup.isVisible()
+    here.press(Qt.Key.Key_Left)
+    assert page.printer.isVisible()
+    page.show_look()
+    assert page.look.isVisible()
+
+
+def test_a_chosen_printer_that_is_gone_is_named_as_such(qtbot, vietnamese) -> None:
+    here, page = _open(qtbot)
+    here.desk.known_printers = ()
+    page.refresh()
+    assert page.printer.printer.currentText() == "HP LaserJet 107a (không thấy trên máy này)"
+    assert page.printer._none_known.isVisible()
+    here.desk.known_printers = ("HP LaserJet 107a",)
+    page.refresh()
+    assert page.printer.printer.currentText() == "HP LaserJet 107a"
+    assert not page.printer._none_known.isVisible()
+
+
+def test_the_language_is_told_to_whoever_can_change_it(qtbot, vietnamese) -> None:
+    told: list[Language] = []
+    _here, page = _open(qtbot, choose_language=told.append)
+    page.show_look()
+    page.look.language.step(1)
+    assert told == [Language.ENGLISH]
+    _here, alone = _open(qtbot)
+    assert not alone.look.language.isEnabled()

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from models.domain.dossier import DossierStatus
 from models.errors import AppError, NotEnrolled
+from models.inbox import Closing
 from models.queries.dossier_list import CentreState
 from models.queries.sync_overview import SyncOverview
+from models.services.mass_change import MassChange
+from models.services.officials import Official
 from sync.events import SyncPhase, SyncStatus
 from tests.ui.doubles import ImmediateTasks, PlainFeed, RecordingRouter
-from tests.ui.fake_desk import MORNING, FakeDesk, sample_dossier
+from tests.ui.fake_desk import MAU, MORNING, THU, FakeDesk, sample_dossier
+from ui.session import Session
 from ui.sync_status.presenter import SyncPresenter, to_mend
 
 OFFLINE = SyncStatus(phase=SyncPhase.OFFLINE, since=MORNING - timedelta(minutes=54))
@@ -39,6 +44,10 @@ class Screen:
         self.shown: list[tuple[SyncStatus, SyncOverview]] = []
         self.trying = False
         self.sent_again = 0
+        self.page: MassChange | None = None
+        self.may_accept = False
+        self.asked: list[str] = []
+        self.accepted = 0
         self.errors: list[str] = []
 
     def show_status(self, status: SyncStatus, overview: SyncOverview, now: datetime) -> None:
@@ -50,12 +59,21 @@ class Screen:
     def say_sent_again(self) -> None:
         self.sent_again += 1
 
+    def show_mass_change(self, page: MassChange | None, may_accept: bool) -> None:
+        self.page, self.may_accept = page, may_accept
+
+    def ask_mass_change(self, page: MassChange) -> None:
+        self.asked.append(page.mark)
+
+    def say_mass_change_accepted(self) -> None:
+        self.accepted += 1
+
     def show_error(self, error: AppError) -> None:
         self.errors.append(error.code)
 
 
 class Counter:
-    def __init__(self) -> None:
+    def __init__(self, official: Official = MAU) -> None:
         self.back = sample_dossier(3, "Hứa Văn Kiểm", received_at=MORNING - timedelta(hours=2))
         self.two = sample_dossier(4, "Lê Minh Giả", received_at=MORNING - timedelta(hours=1))
         self.waiting = sample_dossier(12)
@@ -66,9 +84,24 @@ class Counter:
         self.screen = Screen()
         self.source = Source()
         self.router = RecordingRouter()
+        session = Session()
+        session.sign_in(official)
         self.presenter = SyncPresenter(
-            self.screen, self.desk, ImmediateTasks(), self.feed, self.router, self.source
+            self.screen,
+            self.desk,
+            ImmediateTasks(),
+            self.feed,
+            self.router,
+            session,
+            self.source,
         )
+
+    def page_waits(self) -> None:
+        closing = tuple(
+            Closing(f"d-{n}", f"H37.15-261120-{n:04d}", DossierStatus.WITHDRAWN) for n in range(6)
+        )
+        self.desk.mass_change = MassChange("m1", MORNING, closing, accepted=False)
+        self.presenter.shown()
 
 
 def test_what_needs_a_person_stands_on_top() -> None:
@@ -79,12 +112,15 @@ def test_what_needs_a_person_stands_on_top() -> None:
     assert to_mend(counter.screen.shown[-1][1]) == 2
 
 
-def test_enter_opens_what_came_back_and_two_versions_go_where_they_are_joined() -> None:
+def test_enter_opens_the_dossier_where_it_is_mended_or_a_version_is_chosen() -> None:
     counter = Counter()
     counter.presenter.shown()
     counter.presenter.act(counter.back.id)
     counter.presenter.act(counter.two.id)
-    assert counter.router.calls == [("dossier", counter.back.id), ("go", "conflicts")]
+    assert counter.router.calls == [
+        ("dossier", counter.back.id),
+        ("dossier", counter.two.id),
+    ]
 
 
 def test_the_page_follows_the_status_only_while_it_is_shown() -> None:
@@ -132,3 +168,38 @@ def test_nothing_is_heard_after_the_end() -> None:
     counter.presenter.end()
     assert counter.source.callbacks == []
     assert counter.feed.callbacks == []
+
+
+def test_a_mass_change_is_let_in_only_after_the_question_and_by_a_named_official() -> None:
+    counter = Counter()
+    counter.page_waits()
+    assert counter.screen.may_accept
+    counter.presenter.wants_mass_change()
+    assert counter.screen.asked == ["m1"]
+    assert counter.desk.called("accept_mass_change") == []
+    counter.presenter.accept_mass_change("m1")
+    assert counter.desk.called("accept_mass_change") == [("m1", MAU.ref, MAU.role)]
+    assert counter.screen.accepted == 1
+    assert counter.screen.page is not None
+    assert counter.screen.page.accepted
+    counter.presenter.wants_mass_change()
+    assert counter.screen.asked == ["m1"]
+
+
+def test_who_may_not_decide_sees_the_list_and_is_not_asked() -> None:
+    counter = Counter(THU)
+    counter.page_waits()
+    assert counter.screen.page is not None
+    assert not counter.screen.may_accept
+    counter.presenter.wants_mass_change()
+    assert counter.screen.asked == []
+
+
+def test_an_answer_about_a_page_that_changed_lets_nothing_in_and_shows_the_new_one() -> None:
+    counter = Counter()
+    counter.page_waits()
+    shown = len(counter.screen.shown)
+    counter.presenter.accept_mass_change("m0")
+    assert counter.screen.errors == ["mass_change_gone"]
+    assert counter.screen.accepted == 0
+    assert len(counter.screen.shown) == shown + 1

@@ -7,13 +7,18 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 
+from models.domain.dossier import DossierStatus
+from models.inbox import Closing
 from models.queries.sync_overview import SyncNote
+from models.services.mass_change import MassChange
 from sync.events import SyncPhase, SyncStatus
 from tests.ui.fake_desk import MORNING
 from tests.ui.page_window import SIZES, misfits, open_page
 from ui.sync_status.view import SyncPage, build
 from ui.sync_status.words import headline, note_words, phase_look, span_words
 from ui.theme import ThemeKind, Tone, apply_theme
+from ui.widgets.dialog import AskDialog
+from ui.widgets.labels import CodeLabel
 
 
 class Source:
@@ -99,4 +104,58 @@ def test_every_word_fits_its_place(qtbot, qapp, vietnamese, size, scale, phase) 
     apply_theme(qapp, ThemeKind.LIGHT, scale)
     _here, page = _open(qtbot, phase, size)
     qtbot.wait(10)
+    assert misfits(page) == []
+
+
+def _page_waits(here, page) -> None:
+    closing = tuple(
+        Closing(f"d-{n}", f"H37.15-261120-{n:04d}", DossierStatus.WITHDRAWN) for n in range(1, 13)
+    )
+    here.desk.mass_change = MassChange("m1", MORNING, closing, accepted=False)
+    page.refresh()
+
+
+def _dialog(here) -> AskDialog:
+    (dialog,) = [d for d in here.window.findChildren(AskDialog) if d.isVisible()]
+    return dialog
+
+
+def test_a_mass_change_lists_its_codes_and_enter_never_lets_it_in(qtbot, vietnamese) -> None:
+    here, page = _open(qtbot, SyncPhase.NOT_THE_CENTRE)
+    assert not page.mass_change.isVisible()
+    _page_waits(here, page)
+    codes = [label.code() for label in page.mass_change.findChildren(CodeLabel)]
+    assert codes == [f"H37.15-261120-{n:04d}" for n in range(1, 13)]
+    page.mass_change.accept.click()
+    dialog = _dialog(here)
+    here.press(Qt.Key.Key_Return)  # what a scanner ends with
+    assert not dialog.isVisible()
+    assert here.desk.called("accept_mass_change") == []
+
+
+def test_a_person_lets_exactly_the_listed_change_in_once(qtbot, vietnamese) -> None:
+    here, page = _open(qtbot, SyncPhase.NOT_THE_CENTRE)
+    _page_waits(here, page)
+    page.mass_change.accept.click()
+    _dialog(here).decide(1)
+    assert [call[0] for call in here.desk.called("accept_mass_change")] == ["m1"]
+    assert not page.mass_change.accept.isEnabled()
+    here.desk.mass_change = None
+    page.refresh()
+    assert not page.mass_change.isVisible()
+
+
+def test_a_waiting_mass_change_is_not_told_as_a_wrong_network(qtbot, vietnamese) -> None:
+    status = SyncStatus(phase=SyncPhase.NOT_THE_CENTRE, since=MORNING, code="mass_change")
+    assert phase_look(status, MORNING).line == "có thay đổi chờ duyệt"
+    told = note_words(SyncNote(MORNING, "mass_change_taken", {"closed": 6, "official": None}))
+    assert told[2] == "Đã nhận 6 hồ sơ trung tâm đóng"
+
+
+@pytest.mark.parametrize(("size", "scale"), SIZES)
+def test_every_word_of_a_mass_change_fits_its_place(qtbot, qapp, vietnamese, size, scale) -> None:
+    apply_theme(qapp, ThemeKind.LIGHT, scale)
+    here, page = _open(qtbot, SyncPhase.NOT_THE_CENTRE, size)
+    _page_waits(here, page)
+    qtbot.wait(50)
     assert misfits(page) == []
