@@ -4,7 +4,8 @@
         --out resources
 
 Only facts are taken; the same tables always give the same bytes. What a time limit, a fee or a
-paper rests on is told in resources/catalogue/SOURCES.md.
+paper rests on is told in resources/catalogue/SOURCES.md. Which paper belongs to which case, and the
+short names, are read from resources/catalogue/cases.json and short_names.json.
 """
 
 import argparse
@@ -16,26 +17,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import resources
 from scripts import calendar_days
-from scripts.short_names import SHORT_NAMES
+from scripts.catalogue_papers import documents, questions, short_name
 
 VERSION = "2026-11-24"
+CATALOGUE_VERSION = "2026-11-28"
 LAST_PROPOSED_YEAR = 2035
 Json = dict[str, Any]
 
-EVERY_CASE = re.compile(
-    r"(Giấy tờ phải nộp(,|$| để lưu giữ)|Thành phần hồ sơ$"
-    r"|Hồ sơ của người (được )?nhận (làm )?con nuôi"
-    r"|Hồ sơ gồm bản sao kèm bản chính|Người yêu cầu chứng thực nộp"
-    r"|Xuất trình hoặc gửi bản chính"
-    r"|Số lượng hồ sơ|Hồ sơ khác$|1\) Hồ sơ đăng ký bao gồm)"
-)
-"""Headings of the source that name no case: the papers under them belong to every case."""
-
-TO_SHOW = re.compile(r"(Các )?[Gg]iấy tờ phải xuất trình|Người yêu cầu chứng thực phải xuất trình")
-TO_SHOW_IN_A_CASE = re.compile(r"Các giấy tờ phải xuất trình: (.+)")
-ON_AUTHORISATION = re.compile(r"Trường hợp (người đại diện theo )?[uủ][yỷ] quyền", re.IGNORECASE)
-AUTHORISATION_PAPER = re.compile(r"(Văn bản|Giấy) [uủ][yỷ] quyền", re.IGNORECASE)
 GLUED_FILE = re.compile(r"(phuluc TT05.*|Ma[uU]\s?[\w ]*|Mẫu[\w ]*|văn bản đề nghị)\.docx?$")
 ABOUT_MONEY = re.compile(r"\bphí\b|\d ?(đồng|đ)\b|^\(/|Hội đồng nhân dân", re.IGNORECASE)
 RESULT_CODE = re.compile(r"\s*Mã:\s*\S+$")
@@ -44,13 +34,15 @@ CHANNEL_NAMES = {"online": "trực tuyến", "post": "qua bưu chính", "counter
 
 def catalogue(source: Json) -> Json:
     """The catalogue file: 282 procedures in the shape of `models.domain.procedure`."""
-    procedures = [_procedure(row) for row in source["procedures"]]
-    missing = set(SHORT_NAMES) ^ {row["code"] for row in procedures if row["common"]}
-    if missing:
-        raise SystemExit(f"short names and common procedures differ: {sorted(missing)}")
+    cases = resources.read_json("catalogue/cases.json")["procedures"]
+    names = resources.read_json("catalogue/short_names.json")
+    procedures = [_procedure(row, cases, names) for row in source["procedures"]]
+    nameless = [row["code"] for row in procedures if row["common"] and not row["short_name"]]
+    if nameless:
+        raise SystemExit(f"common procedures without a short name: {nameless}")
     return {
-        "version": VERSION,
-        "valid_from": VERSION,
+        "version": CATALOGUE_VERSION,
+        "valid_from": CATALOGUE_VERSION,
         "sources": [
             "Cổng Dịch vụ công quốc gia, dữ liệu tháng 6–7/2026",
             "Danh mục thủ tục của một Trung tâm Phục vụ hành chính công cấp xã, 06/8/2026",
@@ -60,14 +52,18 @@ def catalogue(source: Json) -> Json:
     }
 
 
-def _procedure(row: Json) -> Json:
+def _procedure(row: Json, cases: Json, names: Json) -> Json:
     fee = row["fee"] or {}
+    if row["code"] not in cases:
+        raise SystemExit(f"{row['code']}: not in catalogue/cases.json")
+    case = cases[row["code"]]
+    later = {"questions": questions(case), "terms": _terms(row)}
     return {
         "code": row["code"],
         "name": _clean(row["name"]),
-        "short_name": SHORT_NAMES.get(row["code"]),
+        "short_name": short_name(row["code"], _clean(row["name"]), names["procedures"]),
         "sector": _clean(row["sector"]),
-        "version": VERSION,
+        "version": CATALOGUE_VERSION,
         "common": row["common"],
         "centralised": False,
         "time_limit": _time_limit(row["processing_time"]),
@@ -77,7 +73,8 @@ def _procedure(row: Json) -> Json:
         "fee_set_by_province": fee.get("set_by_province", False),
         "channels": list(dict.fromkeys(item["channel"] for item in row.get("channels") or [])),
         "results": [RESULT_CODE.sub("", _clean(name)) for name in row["result"]],
-        "documents": _documents(row["documents"]),
+        "documents": documents(row["code"], _paper_rows(row), case, names["papers"]),
+        **{key: value for key, value in later.items() if value},
     }
 
 
@@ -127,18 +124,11 @@ def _without_outer_brackets(note: str) -> str:
     return f"{first} {second}".strip()
 
 
-def _documents(rows: list[Json] | None) -> list[Json]:
-    documents: list[Json] = []
-    for row in rows or []:
-        document = {
-            "name": _document_name(row),
-            "originals": row["originals"],
-            "copies": row["copies"],
-            **_case(row),
-        }
-        if document not in documents:
-            documents.append(document)
-    return documents
+def _paper_rows(row: Json) -> list[Json]:
+    return [
+        {**paper, "name": _document_name(paper), "case": _clean(paper.get("case") or "")}
+        for paper in row["documents"] or []
+    ]
 
 
 def _document_name(row: Json) -> str:
@@ -148,21 +138,29 @@ def _document_name(row: Json) -> str:
     return re.sub(r"\)\.\d$", ")", name)
 
 
-def _case(row: Json) -> Json:
-    """Sort the source's heading into: every case, to be shown, on authorisation, a true case."""
-    heading = _clean(row.get("case") or "").lstrip("+- ")
-    shown, authorised = bool(row.get("present_only")), False
-    case_name: str | None = heading or None
-    if ON_AUTHORISATION.match(heading):
-        case_name, authorised = None, True
-    elif in_a_case := TO_SHOW_IN_A_CASE.match(heading):
-        case_name, shown = in_a_case[1], True
-    elif TO_SHOW.match(heading):
-        case_name, shown = None, True
-    elif EVERY_CASE.match(heading):
-        case_name = None
-    authorised = authorised or AUTHORISATION_PAPER.match(row["name"]) is not None
-    return {"case_name": case_name, "present_only": shown, "on_authorisation": authorised}
+def _terms(row: Json) -> list[Json]:
+    """What differs by channel; a channel listed with several values is ambiguous and left out."""
+    rows = [item for item in row.get("channels") or [] if item.get("currency") != "USD"]
+    limits: dict[str, set[tuple[int, str]]] = {}
+    fees: dict[str, set[int]] = {}
+    for item in rows:
+        if item.get("time_value") and item.get("time_unit"):
+            limits.setdefault(item["channel"], set()).add((item["time_value"], item["time_unit"]))
+        if item.get("fee") is not None and item.get("currency") == "VND":
+            fees.setdefault(item["channel"], set()).add(item["fee"])
+    general = (row["processing_time"]["value"], row["processing_time"]["unit"])
+    terms = []
+    for channel in dict.fromkeys(item["channel"] for item in rows):
+        own: Json = {}
+        limit, fee = limits.get(channel, set()), fees.get(channel, set())
+        if len(limit) == 1 and general[1] not in (None, "immediate") and limit != {general}:
+            value, unit = next(iter(limit))
+            own["time_limit"] = {"value": value, "unit": unit, "cutoff": "15:00"}
+        if len(fee) == 1 and fee != {(row["fee"] or {}).get("vnd")}:
+            own["fee_vnd"] = next(iter(fee))
+        if own:
+            terms.append({"channel": channel, **own})
+    return terms
 
 
 def offices(source: Json) -> Json:

@@ -19,7 +19,9 @@ ROOT = Path(__file__).resolve().parent.parent
 TEXTS = ROOT / "packaging" / "licences"
 TARGET = ROOT / "build" / "THIRD_PARTY_NOTICES.txt"
 
-_LICENCE_FILE = re.compile(r"(^|/)(licen[cs]e|copying|notice|authors)[^/]*$", re.IGNORECASE)
+_LICENCE_FILE = re.compile(
+    r"(^|/)(licen[cs]e|copying|notice|authors)[^/]*$|\.dist-info/licen[cs]es/", re.IGNORECASE
+)
 _NOT_SHIPPED = ("reportlab/fonts/DarkGarden",)
 _GPL_ONLY = re.compile(r"(?<![A-Z])A?GPL|GNU (AFFERO )?GENERAL PUBLIC", re.IGNORECASE)
 _SOFTER = re.compile(r"LGPL|LESSER GENERAL PUBLIC", re.IGNORECASE)

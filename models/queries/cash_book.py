@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import or_, select, text
 from sqlalchemy.orm import Session
 
 from models.domain.cash import Taking, takings, within
 from models.domain.dossier_json import entry_from_json
+from models.domain.ids import new_id
+from models.queries.dossier_list import day_bounds
 from models.tables import DossierRow, HistoryRow
 
 _SAYS_TAKEN = text("json_extract(history.body, '$.data.taken') IS NOT NULL")
 _SAYS_NUMBERED = text("json_extract(history.body, '$.data.numbered') IS NOT NULL")
+_CLOCK_SLACK = timedelta(days=2)
+"""How far a computer's clock may have been put back since money was taken."""
 
 
 def takings_between(session: Session, first_on: date, last_on: date) -> tuple[Taking, ...]:
     """What was settled on these local days, both included, oldest first.
 
-    Money may be entered later than it was taken, so every line that speaks of money is read.
+    Money is written down when it is taken or later, never before: ids of lines are in the order of
+    writing, so older lines need not be read.
     """
+    written_since = new_id(day_bounds(first_on)[0] - _CLOCK_SLACK)
     rows = session.scalars(
         select(HistoryRow)
-        .where(or_(_SAYS_TAKEN, _SAYS_NUMBERED))
+        .where(HistoryRow.id >= written_since, or_(_SAYS_TAKEN, _SAYS_NUMBERED))
         .order_by(HistoryRow.at, HistoryRow.seq)
     )
     return within(takings(entry_from_json(row.body) for row in rows), first_on, last_on)

@@ -234,6 +234,8 @@ def check(command: ReceiveDossier, clock: Clock) -> None:
         problems += [(f"holder.{field}", code) for field, code in found]
     if len(command.fees) > MOST_FEES:
         problems.append(("fees", "fees_too_many"))
+    if any(fee.paid_at is not None and fee.paid_at > clock.now() for fee in command.fees):
+        problems.append(("fees", "fee_paid_later"))
     if command.certification is not None:
         problems += certification_problems(command.certification)
     if not command.official.name:
