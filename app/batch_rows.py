@@ -98,13 +98,14 @@ def _command(
     reading: RowReading, person: Applicant, together: Together, group_id: str
 ) -> ReceiveDossier:
     submitter = reading.submitter or together.submitter or person
+    holder = None if same_person(submitter, person) else person
     return ReceiveDossier(
         applicant=submitter,
         procedure_code=together.procedure.code,
         official=together.official,
         case_name=reading.case,
-        papers=papers_of_case(together.procedure, reading.case),
-        holder=None if same_person(submitter, person) else person,
+        papers=papers_of_case(together.procedure, reading.case, authorised=holder is not None),
+        holder=holder,
         authorisation=reading.authorisation,
         note=reading.note,
         accept_unconfirmed=together.accept_unconfirmed,

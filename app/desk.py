@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from app.batch_desk import BatchDesk
 from app.form_desk import FormDesk
 from app.form_desk import PrintPdf as PrintPdf
+from app.office_data_desk import CounterOfficeData
 from app.person_desk import PersonDesk, unit_today
 from app.planned_restore import plan_restore
 from app.runtime import Runtime
 from app.settings import SettingsFile
-from app.slip import slip_input
+from app.slip import QrMode, slip_input
 from models import outbox
 from models.backup import Manifest, make_backup, read_manifest, regular_backups
+from models.domain.batch_list import BatchList, BatchRow
 from models.domain.changes import Changes, Kind, touched
 from models.domain.clock import Clock, local_day
 from models.domain.day_hint import DayHint, day_hint
@@ -55,9 +58,11 @@ from models.services.processing import Act
 from models.services.settling import Settlement, SettlingService
 from models.services.signers import SealState
 from models.services.turning_away import TurnAway
+from printing.forms import wording_for
 from printing.inputs import Paper, ReceiptInput
 from printing.preview import GreyPage, rasterise
-from printing.receipt import render
+from printing.receipt import SPEC, render
+from ui.batch.rows import CheckedRow, ListTogether
 from ui.desk import BackupCard, OfficeCard, PrintedSlip, PrinterChoice
 
 log = logging.getLogger("counter.print")
@@ -92,10 +97,18 @@ class CounterDesk:
         self._people = PersonDesk(runtime.store, runtime.clock)
         self._procedures: tuple[Procedure, ...] | None = None
         self._forms = FormDesk(runtime, self.printer_choice, print_pdf)
+        self._batch = BatchDesk(runtime, self._forms)
+        self._office_data = CounterOfficeData(
+            runtime, self._data_taken, self.printer_choice, print_pdf
+        )
 
     @property
     def clock(self) -> Clock:
         return self._runtime.clock
+
+    @property
+    def office_data(self) -> CounterOfficeData:
+        return self._office_data
 
     def office(self) -> OfficeCard:
         joined = self._joined()
@@ -127,7 +140,8 @@ class CounterDesk:
 
     def procedures(self) -> tuple[Procedure, ...]:
         if self._procedures is None:
-            self._procedures = self._store.read(catalogue.procedures)
+            today = local_day(self.clock.now())
+            self._procedures = self._store.read(lambda s: catalogue.procedures(s, today))
         uses = self._store.read(procedure_uses)
         return tuple(sorted(self._procedures, key=lambda p: -uses.get(p.code, 0)))
 
@@ -160,10 +174,26 @@ class CounterDesk:
         self._written(changes)
         return dossier
 
+    def read_batch(self, path: Path) -> BatchList:
+        return self._batch.read(path)
+
+    def write_batch_template(self, path: Path) -> None:
+        self._batch.write_template(path)
+
+    def check_batch(
+        self, rows: Sequence[BatchRow], accepted: frozenset[int], together: ListTogether
+    ) -> tuple[CheckedRow, ...]:
+        return self._batch.check(rows, accepted, together)
+
+    def print_group(self, group_id: str, form: str, official: OfficialRef) -> PrintedSlip:
+        slip, keeper = self._batch.print_group(group_id, form)
+        self._note_print(keeper, official, form, slip)
+        return slip
+
     def slip_preview(self, command: ReceiveDossier) -> tuple[GreyPage, ...]:
         draft = self._runtime.intake.draft(command)
         form = slip_input(draft, self._joined(), paper=self._paper(), is_draft=True)
-        return tuple(rasterise(render(form), _PREVIEW_DPI))
+        return tuple(rasterise(self._slip_pdf(form), _PREVIEW_DPI))
 
     def act(self, move: Act) -> Dossier:
         dossier, changes = self._runtime.processing.act(move)
@@ -201,12 +231,13 @@ class CounterDesk:
             self._joined(),
             reprint_number=detail.prints,
             paper=self._paper(),
+            qr=self._qr_mode(),
         )
 
     def slip_pages(self, dossier_id: str) -> tuple[GreyPage, ...]:
         form = self.slip_input(dossier_id)
         last_printed = replace(form, reprint_number=max(form.reprint_number - 1, 0))
-        return tuple(rasterise(render(last_printed), _PREVIEW_DPI))
+        return tuple(rasterise(self._slip_pdf(last_printed), _PREVIEW_DPI))
 
     def print_slip(
         self, dossier_id: str, official: OfficialRef, reason: str | None = None
@@ -215,7 +246,7 @@ class CounterDesk:
         if choice.name is None:
             raise NoPrinter()
         form = self.slip_input(dossier_id)
-        certain = self._print_pdf(render(form), choice.name, choice.paper)
+        certain = self._print_pdf(self._slip_pdf(form), choice.name, choice.paper)
         data = {
             "form": "01",
             "printer": choice.name,
@@ -248,16 +279,7 @@ class CounterDesk:
         if form == SLIP:
             return self.print_slip(dossier_id, official, reason)
         slip = self._forms.print(dossier_id, form, event_id)
-        data = {
-            "form": form,
-            "event": event_id,
-            "printer": slip.printer,
-            "copies": slip.copies,
-            "reprint_number": slip.reprint_number,
-            "reason": reason,
-            "certain": slip.certain,
-        }
-        self.note(dossier_id, "print", official, data)
+        self._note_print(dossier_id, official, form, slip, event=event_id, reason=reason)
         return slip
 
     def rules(self) -> CounterRules:
@@ -342,6 +364,32 @@ class CounterDesk:
 
     def _paper(self) -> Paper:
         return "A4" if self._settings.now.paper == "A4" else "A5"
+
+    def _slip_pdf(self, form: ReceiptInput) -> bytes:
+        """In the words of the office where it has its own, else in the shipped ones."""
+        own = self._runtime.place.own_forms
+        return render(form, wording=wording_for(SPEC.form, form.issued_on, own))
+
+    def _qr_mode(self) -> QrMode:
+        wanted = self._settings.now.slip_qr
+        return QrMode(wanted) if wanted in tuple(QrMode) else QrMode.CODE
+
+    def _data_taken(self, changes: Changes) -> None:
+        self.catalogue_changed()
+        self._publish(changes)
+
+    def _note_print(
+        self, dossier_id: str, official: OfficialRef, form: str, slip: PrintedSlip, **more: Any
+    ) -> None:
+        data = {
+            "form": form,
+            "printer": slip.printer,
+            "copies": slip.copies,
+            "reprint_number": slip.reprint_number,
+            "certain": slip.certain,
+            **more,
+        }
+        self.note(dossier_id, "print", official, data)
 
     def _written(self, changes: Changes) -> None:
         self._saved()

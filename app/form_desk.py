@@ -36,7 +36,7 @@ class FormDesk:
         self, runtime: Runtime, printer: Callable[[], PrinterChoice], print_pdf: PrintPdf
     ) -> None:
         self._store = runtime.store
-        self._words = runtime.place.data_dir / "forms"
+        self._words = runtime.place.own_forms
         self._printer = printer
         self._print_pdf = print_pdf
 
@@ -53,7 +53,7 @@ class FormDesk:
         """Print it; from the second time on it bears BẢN IN LẠI. Raises NoPrinter, SpoolFailed."""
         dossier = self._dossier(dossier_id)
         number = times_printed(dossier, form, event_id)
-        return self._sent(self._filled(dossier, form, event_id, number))
+        return self.send(self._filled(dossier, form, event_id, number))
 
     def print_hand_over_list(self, on: date) -> PrintedSlip:
         """The list of what was handed over on this day. Raises NoPrinter, SpoolFailed."""
@@ -61,9 +61,10 @@ class FormDesk:
         events = self._store.read(
             partial(events_between, from_on=on, until_on=on, actions=LIST_ACTS[HAND_OVER])
         )
-        return self._sent(hand_over_list(events, joined, on))
+        return self.send(hand_over_list(events, joined, on))
 
-    def _sent(self, form: FormInput) -> PrintedSlip:
+    def send(self, form: FormInput) -> PrintedSlip:
+        """To the chosen printer. Raises NoPrinter, SpoolFailed."""
         choice = self._printer()
         if choice.name is None:
             raise NoPrinter()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from app.certification_fees import certification_of, proposed_fees
 from app.file_lines import applicant_in, object_of, official_of
 from app.runtime import Runtime
+from models.domain.checklist import Need, papers_for
 from models.domain.clock import local_day
-from models.domain.dossier import DocumentItem
+from models.domain.dossier import Channel, DocumentItem
 from models.domain.procedure import Procedure
 from models.domain.typed import (
     channel_of,
@@ -53,19 +54,25 @@ def command_of(runtime: Runtime, line: bytes) -> ReceiveDossier:
     procedure_code = text_of(fields, "procedure_code")
     if procedure_code is None:
         raise ValidationError(("procedure_code", "field_missing"))
-    procedure = runtime.store.read(lambda s: catalogue.procedure(s, procedure_code))
+    received_at, fees = instant_of(fields, "received_at"), fees_of(fields)
+    on = local_day(received_at or runtime.clock.now())
+    procedure = runtime.store.read(lambda s: catalogue.procedure(s, procedure_code, on))
     case_name, papers = text_of(fields, "case"), papers_of(fields)
     holder, certification = fields.get("holder"), certification_of(fields)
-    received_at, fees = instant_of(fields, "received_at"), fees_of(fields)
+    channel = channel_of(fields, "channel")
+    if papers is None:
+        papers = papers_of_case(
+            procedure, case_name, authorised=holder is not None, channel=channel
+        )
     if certification is not None and fields.get("fees") is None:
-        fees = proposed_fees(certification, local_day(received_at or runtime.clock.now()))
+        fees = proposed_fees(certification, on)
     return ReceiveDossier(
         applicant=applicant_in(runtime, fields),
         procedure_code=procedure_code,
         official=official_of(runtime, text_of(fields, "official"))[0],
         case_name=case_name,
-        papers=papers_of_case(procedure, case_name) if papers is None else papers,
-        channel=channel_of(fields, "channel"),
+        papers=papers,
+        channel=channel,
         result_channel=channel_of(fields, "result_channel"),
         sets_count=count_of(fields, "sets_count", 1),
         received_at=received_at,
@@ -81,12 +88,33 @@ def command_of(runtime: Runtime, line: bytes) -> ReceiveDossier:
     )
 
 
-def papers_of_case(procedure: Procedure, case_name: str | None) -> tuple[DocumentItem, ...]:
-    """The papers the procedure asks for in this case, as if all were handed over."""
-    return tuple(
-        DocumentItem(
-            name=d.name, originals=d.originals, copies=d.copies, present_only=d.present_only
+def papers_of_case(
+    procedure: Procedure,
+    case_name: str | None,
+    *,
+    authorised: bool = False,
+    channel: Channel = Channel.COUNTER,
+) -> tuple[DocumentItem, ...]:
+    """The papers the procedure asks for in this case, as if each required one was handed over.
+
+    Of alternatives the first stands for all; what is needed only if it applies is left out.
+    """
+    answers = procedure.answers_of(case_name) or ()
+    asked: list[DocumentItem] = []
+    groups: set[str | None] = set()
+    for line in papers_for(procedure, answers, authorised=authorised, channel=str(channel)):
+        if line.need in (Need.NOTE, Need.IF_APPLIES):
+            continue
+        if line.need is Need.ONE_OF and line.group in groups:
+            continue
+        groups.add(line.group)
+        paper = line.document
+        asked.append(
+            DocumentItem(
+                name=paper.name,
+                originals=paper.originals,
+                copies=paper.copies,
+                present_only=paper.present_only,
+            )
         )
-        for d in procedure.documents_for(case_name)
-        if not d.on_authorisation
-    )
+    return tuple(asked)

@@ -16,6 +16,8 @@ from ui.desk import PrinterChoice
 from ui.theme import Tone
 
 FEW_NUMBERS = 10
+MASS_CHANGE = "mass_change"
+"""The centre is right, but what it wants to close waits for a person."""
 
 translate = QCoreApplication.translate
 
@@ -53,6 +55,8 @@ def centre_lamp(status: SyncStatus, not_at_centre: int) -> LampWords:
             seconds=round(status.retry_in_s or 0)
         )
         return LampWords(translate("Lamps", "The centre is busy"), wait, Tone.WARN)
+    if status.code == MASS_CHANGE:
+        return LampWords(translate("Lamps", "A change waits for your consent"), detail, Tone.WARN)
     if status.phase is SyncPhase.NOT_THE_CENTRE:
         return LampWords(
             translate("Lamps", "The answer is not from the centre"), detail, Tone.WARN, "no_network"

@@ -37,6 +37,11 @@ class Place:
     key_file: Path | None
     clock: Clock
 
+    @property
+    def own_forms(self) -> Path:
+        """Where the office keeps its own words of forms (docs/forms.md)."""
+        return self.data_dir / "forms"
+
     def folder(self) -> DataFolder:
         """Raises UnsafeSettings or KeyMissing when there is no fit place for the key."""
         return DataFolder(self.data_dir, key_place(self.key_file, self.data_dir))

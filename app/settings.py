@@ -15,7 +15,7 @@ class Settings:
 
     `printer` None: none chosen yet. `paper` is A5 or A4. `backup_every_min`: minutes of use between
     the program's own backups. `theme` and `text_scale` are names of `ui.theme`, `language` one of
-    `resources.words`.
+    `resources.words`. `slip_qr` is what the QR of a slip holds: `code`, `signed`, `full`, `opaque`.
     """
 
     printer: str | None = None
@@ -25,6 +25,7 @@ class Settings:
     theme: str = "light"
     text_scale: str = "normal"
     language: str = "vi"
+    slip_qr: str = "code"
 
 
 class SettingsFile:

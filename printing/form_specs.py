@@ -35,6 +35,7 @@ _NEEDS = {
     "result-list": f"{_HEAD} from_unit to_unit results giver_name taker_name",
     "result-receipt": f"{_HEAD} code procedure_name returned_at receiver_name official_name",
     "several-dossiers": f"{_HEAD} applicant_name dossiers submitter_name official_name",
+    "signing-list": f"{_HEAD} submitter_name dossiers official_name",
     "guidance": "office_name procedure_name papers time_limit fee_words",
     "cash-sheet": f"{_HEAD} payments cash_total transfer_total shift_total official_name",
     "payment-note": f"{_HEAD} payer_name fee_name amount paid_at official_name",

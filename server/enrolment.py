@@ -152,6 +152,7 @@ def _enrol(
         centre_name=settings.centre_name,
         epoch=settings.epoch,
         wire_version=version,
+        catalogue_key=settings.catalogue_key,
     )
 
 

@@ -17,7 +17,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pydantic
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.domain.clock import Clock, iso_local, local_day, parse_instant
@@ -40,10 +39,11 @@ from models.domain.typed import channel_of, papers_of, typed_applicant
 from models.domain.workflow import FILED_ONLINE
 from models.errors import UserError, ValidationError
 from server.leases import free_number, numbers_lock
+from server.reading import newest_catalogue
 from server.refusals import RequestRefused
 from server.settings import hash_of
 from server.store import Store
-from server.tables import Catalogue, DossierRow, Feed, FilingRow, HistoryRow, Office, Setting
+from server.tables import DossierRow, Feed, FilingRow, HistoryRow, Office, Setting
 
 PORTAL = OfficialRef(None, "Cổng Dịch vụ công")
 """Who stands for the applicant in the first line of the history."""
@@ -244,8 +244,7 @@ def _person(typed: Any) -> Applicant:
 
 
 def _procedure(session: Session, code: str) -> Procedure:
-    newest = session.scalars(select(Catalogue).order_by(Catalogue.published_at.desc())).first()
-    rows = [] if newest is None else newest.procedures["procedures"]
+    rows = newest_catalogue(session).procedures["procedures"]
     found = next((row for row in rows if row["code"] == code), None)
     if found is None:
         raise RequestRefused(404, "procedure_unknown")

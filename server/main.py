@@ -25,11 +25,12 @@ from models.errors import AppError, NotFound
 from server.api import create_app
 from server.enrolment import make_code, revoke
 from server.filing import file_online, filing_from_json, make_portal_token
+from server.publishing import PublicationWrong, publish, set_catalogue_key
 from server.refusals import RequestRefused
 from server.seed import seed
 from server.settings import renew_epoch
 from server.store import Store, open_embedded, open_postgres
-from server.words import refused_filing, sentence
+from server.words import refused_filing, sentence, unpublished
 
 _WRONG_USE = 2
 _SOME_REFUSED = 3
@@ -52,6 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _run(options, store, clock)
         finally:
             store.close()
+    except PublicationWrong as error:
+        _say(unpublished(error.place))
+        return _WRONG_USE
     except AppError as error:
         _say(sentence(error))
         return _WRONG_USE if isinstance(error, NotFound) else _UNUSABLE
@@ -79,6 +83,16 @@ def _run(options: argparse.Namespace, store: Store, clock: Clock) -> int:
         revoke(store, clock, options.device, options.reason)
     elif options.verb == "new-epoch":
         renew_epoch(store, clock)
+    elif options.verb == "publish":
+        publish(
+            store,
+            clock,
+            options.version,
+            procedures=options.procedures,
+            calendar=options.calendar,
+        )
+    elif options.verb == "catalogue-key":
+        set_catalogue_key(store, options.public_key)
     elif options.verb == "portal-token":
         print(make_portal_token(store))
     elif options.verb == "file-online":
@@ -172,6 +186,16 @@ def _parser() -> argparse.ArgumentParser:
     revoked = verbs.add_parser("revoke", parents=[after], help="ngừng một máy quầy")
     revoked.add_argument("--device", type=int, required=True, help="số máy")
     revoked.add_argument("--reason", default="lost", help="lý do")
+    published = verbs.add_parser(
+        "publish", parents=[after], help="ban hành danh mục hoặc lịch mới cho mọi quầy"
+    )
+    published.add_argument("--version", required=True, help="tên phiên bản, như 2027-01-15")
+    published.add_argument("--procedures", type=Path, help="tệp danh mục thủ tục")
+    published.add_argument("--calendar", type=Path, help="tệp lịch làm việc")
+    signing = verbs.add_parser(
+        "catalogue-key", parents=[after], help="khóa công khai ký danh mục, trao khi nối máy"
+    )
+    signing.add_argument("public_key", help="64 chữ số hex")
     verbs.add_parser(
         "portal-token", parents=[after], help="tạo khóa mới cho cổng dịch vụ công nộp hồ sơ"
     )

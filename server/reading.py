@@ -53,7 +53,7 @@ def hello(store: Store, clock: Clock, caller: Caller, request: HelloRequest) -> 
             feed_end=session.get_one(Feed, caller.office_code).last_seq,
             centre_at=iso_local(clock.now()),
             office=office_info(session.get_one(Office, caller.office_code)),
-            catalogue_version=_catalogue(session).version,
+            catalogue_version=newest_catalogue(session).version,
             next_token=next_token,
             signers_version=_signers(session).version,
         )
@@ -90,7 +90,7 @@ def _signers(session: Session) -> SignersAnswer:
 def catalogue(store: Store) -> CatalogueAnswer:
     """The catalogue published last."""
     with store.read() as session:
-        row = _catalogue(session)
+        row = newest_catalogue(session)
         return CatalogueAnswer(
             version=row.version, procedures=row.procedures, calendar=row.calendar
         )
@@ -117,7 +117,8 @@ def dossier_view(store: Store, caller: Caller, dossier_id: str) -> DossierView:
         return _view(row, _history(session, [row]))
 
 
-def _catalogue(session: Session) -> Catalogue:
+def newest_catalogue(session: Session) -> Catalogue:
+    """The one published last."""
     latest = select(Catalogue).order_by(Catalogue.published_at.desc(), Catalogue.version.desc())
     return session.scalars(latest.limit(1)).one()
 

@@ -27,6 +27,7 @@ class Settings:
     lease_days: int
     code_lifetime: timedelta
     token_lifetime: timedelta
+    catalogue_key: str
 
     def token(self, device_id: str, number: int) -> str:
         """The device's token of this number: the same each time, so an answer can be repeated."""
@@ -50,6 +51,7 @@ def load_settings(session: Session) -> Settings:
         lease_days=int(kept["lease_days"]),
         code_lifetime=timedelta(minutes=int(kept["code_minutes"])),
         token_lifetime=timedelta(hours=int(kept["token_hours"])),
+        catalogue_key=kept.get("catalogue_key", ""),
     )
 
 

@@ -67,6 +67,15 @@ def refused_filing(reason: str) -> str:
     return _FILINGS.get(kind, _ANY_STORE)
 
 
+def unpublished(place: str) -> str:
+    """Why nothing was published, and where to look."""
+    if place == "version_known":
+        return "Phiên bản này đã ban hành; hãy đặt tên phiên bản khác."
+    if place == "nothing":
+        return "Chưa có gì để ban hành; hãy thêm --procedures hoặc --calendar."
+    return f"Chưa ban hành được vì mục {place} chưa đúng mẫu; hãy sửa rồi chạy lại."
+
+
 def sentence(error: Exception) -> str:
     """One plain sentence for an error, never a traceback."""
     if isinstance(error, AppError):

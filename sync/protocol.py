@@ -99,7 +99,10 @@ class EnrolRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnrolAnswer:
-    """The same code with the same key always gets the same answer."""
+    """The same code with the same key always gets the same answer.
+
+    `catalogue_key` is the public key (hex) that signs catalogue files of the province, if any.
+    """
 
     device_id: str
     device_no: int
@@ -108,6 +111,7 @@ class EnrolAnswer:
     centre_name: str
     epoch: str
     wire_version: int
+    catalogue_key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,13 @@ on the feed by itself.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
+from models.domain.batch_list import BatchList, BatchRow
 from models.domain.clock import Clock
 from models.domain.day_hint import DayHint
 from models.domain.deadline import DueDate
@@ -35,6 +36,8 @@ from models.services.signers import SealState
 from models.services.turning_away import TurnAway
 from printing.inputs import ReceiptInput
 from printing.preview import GreyPage
+from ui.batch.rows import CheckedRow, ListTogether
+from ui.office_data.contract import OfficeDataDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,11 @@ class Desk(Protocol):
     @property
     def clock(self) -> Clock: ...
 
+    @property
+    def office_data(self) -> OfficeDataDesk:
+        """Procedures, calendar and forms, for those who look after them."""
+        ...
+
     def office(self) -> OfficeCard: ...
 
     def officials(self) -> tuple[Official, ...]: ...
@@ -131,6 +139,26 @@ class Desk(Protocol):
         ...
 
     def receive(self, command: ReceiveDossier) -> Dossier: ...
+
+    def read_batch(self, path: Path) -> BatchList:
+        """The rows of a list file (docs/batch-file.md). Raises UserError."""
+        ...
+
+    def write_batch_template(self, path: Path) -> None:
+        """Write an empty list to fill in. Raises UserError."""
+        ...
+
+    def check_batch(
+        self, rows: Sequence[BatchRow], accepted: frozenset[int], together: ListTogether
+    ) -> tuple[CheckedRow, ...]:
+        """Every row checked, in order; nothing is saved. `accepted`: numbers of rows that are
+        wanted although they are like another."""
+        ...
+
+    def print_group(self, group_id: str, form: str, official: OfficialRef) -> PrintedSlip:
+        """Print a paper about all dossiers of a group ("several-dossiers", "signing-list"). Kept
+        in the history of the first. Raises NotFound, NoPrinter, SpoolFailed."""
+        ...
 
     def slip_preview(self, command: ReceiveDossier) -> tuple[GreyPage, ...]:
         """How the slip of this draft will look, first copy only; no code is taken."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from app.forms.of_dossier import Subject, fill
 from app.slip import QrMode, qr_text, slip_input
 from models.domain.dossier import Dossier, HistoryEntry
-from models.domain.dossier_forms import SLIP, form_of_entry
+from models.domain.dossier_forms import CONTROL, SLIP, form_of_entry
+from models.domain.period import was_received
 from models.domain.workflow import Action
 from models.errors import NotFound, UserError
 from models.services.enrolment import Enrolment
@@ -24,8 +25,11 @@ def filled(
 ) -> FormInput:
     """A form of a dossier that has its whole history; `event_id` None: the latest act it goes with.
 
-    Raises UserError(`form_without_act`), NotFound(`event_not_found`).
+    Who was turned away, or filed online and waits, has no slip of reception. Raises
+    UserError(`form_without_act`), NotFound(`event_not_found`).
     """
+    if form in (SLIP, CONTROL) and not was_received(dossier):
+        raise UserError("form_without_act", form=form)
     if form == SLIP:
         return form_input(slip_input(dossier, joined, reprint_number=reprint_number, qr=qr))
     subject = Subject(dossier, joined, qr_text(dossier, joined, qr), reprint_number)

@@ -108,6 +108,8 @@ def join(runtime: Runtime, url: str, code: str) -> EnrolAnswer:
 
     def begin(session: Session) -> None:
         save_enrolment(session, joined)
+        if answer.catalogue_key:
+            catalogue.trust_key(session, answer.catalogue_key)
         begin_new_life(session, runtime.mark, runtime.clock, "joined")
 
     runtime.store.write(begin)

@@ -1,4 +1,4 @@
-"""`print`: a form as PDF – of a dossier, of an act by its event id, or a list over some days."""
+"""`print`: a form as PDF – of a dossier, group, act or procedure, or over some days."""
 
 from __future__ import annotations
 
@@ -13,15 +13,25 @@ from sqlalchemy.orm import Session
 
 from app import exits
 from app.forms.filled import filled, form_of_act
+from app.forms.of_group import SEVERAL, SIGNING_LIST, of_group
 from app.forms.of_period import LIST_ACTS, RESULT_LIST, hand_over_list, result_list
+from app.forms.of_procedure import GUIDANCE, guidance
+from app.report_register import register_of
+from app.report_tables import Heading
 from app.runtime import Place, Runtime
 from app.slip import QrMode
 from models.domain.clock import local_day
 from models.domain.dossier_forms import HAND_OVER, RESULT_RECEIPT
+from models.domain.figures import Period
+from models.domain.sound import YEARS
+from models.domain.text import nfc
 from models.dossier_rows import dossier_id_of
 from models.errors import UserError, ValidationError
 from models.queries.dossier_detail import dossier_detail
 from models.queries.events import event, events_between
+from models.queries.groups import dossiers_of_group
+from models.queries.report_rows import register_dossiers, void_numbers
+from models.services import catalogue
 from models.services.enrolment import Enrolment, enrolment
 from printing.forms import render, wording_for
 from printing.inputs import FormInput, Paper
@@ -32,14 +42,18 @@ _OF_DOSSIER = {
     "result_receipt": RESULT_RECEIPT,
 }
 _LISTS = {"handover_list": HAND_OVER, "result_list": RESULT_LIST}
+_OF_GROUP = {"several": SEVERAL, "signing_list": SIGNING_LIST}
 _REGISTER = "07"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     about = parser.add_mutually_exclusive_group()
     about.add_argument("--dossier", metavar="CODE", help="mã hồ sơ")
+    about.add_argument("--procedure", metavar="CODE", help="mã thủ tục, cho --form guidance")
     about.add_argument("--event", metavar="ID", help="mã bước xử lý (do lệnh act trả về)")
-    parser.add_argument("--form", choices=[*_OF_DOSSIER, _REGISTER, *_LISTS], help="mẫu")
+    about.add_argument("--group", metavar="ID", help="mã nhóm hồ sơ nhận theo danh sách")
+    forms = [*_OF_DOSSIER, _REGISTER, *_LISTS, *_OF_GROUP, GUIDANCE]
+    parser.add_argument("--form", choices=forms, help="mẫu")
     parser.add_argument("--from", dest="from_on", type=date.fromisoformat, metavar="D")
     parser.add_argument("--to", dest="to_on", type=date.fromisoformat, metavar="D")
     parser.add_argument("--out", required=True, type=Path, metavar="FILE", help="tệp PDF")
@@ -59,7 +73,7 @@ def run(arguments: argparse.Namespace, place: Place) -> int:
     with Runtime(place, writing=False) as runtime:
         clock_day = local_day(runtime.clock.now())
         form = runtime.store.read(partial(_filled, arguments=arguments, today=clock_day))
-    words = wording_for(form.form, form.issued_on, place.data_dir / "forms")
+    words = wording_for(form.form, form.issued_on, place.own_forms)
     paper: Paper | None = arguments.paper
     pdf = render(form, wording=words, paper=paper)
     place.folder().check_outside(arguments.out)
@@ -71,12 +85,19 @@ def _check_words(arguments: argparse.Namespace) -> None:
     days = (arguments.from_on, arguments.to_on)
     if arguments.event is not None:
         sound = arguments.form is None and days == (None, None)
+    elif arguments.procedure is not None:
+        sound = arguments.form == GUIDANCE and days == (None, None)
     elif arguments.dossier is not None:
         sound = arguments.form in _OF_DOSSIER and days == (None, None)
+    elif arguments.group is not None:
+        sound = arguments.form in _OF_GROUP and days == (None, None)
     else:
         sound = arguments.form in (_REGISTER, *_LISTS) and None not in days
     if not sound:
         raise UserError("print_words_wrong")
+    for flag, day in (("--from", days[0]), ("--to", days[1])):
+        if day is not None and day.year not in YEARS:
+            raise UserError("report_day_wrong", flag=flag)
     if arguments.from_on is not None and arguments.from_on > arguments.to_on:
         raise ValidationError(("from", "days_reversed"))
 
@@ -85,12 +106,18 @@ def _filled(session: Session, arguments: argparse.Namespace, today: date) -> For
     joined = enrolment(session)
     mode: QrMode = arguments.qr
     if arguments.event is not None:
-        found = event(session, arguments.event)
+        found = event(session, nfc(arguments.event))
         form = form_of_act(found.entry)
         return filled(form, found.dossier, joined, event_id=found.entry.id, qr=mode)
+    if arguments.procedure is not None:
+        offered = catalogue.procedure(session, nfc(arguments.procedure), today)
+        return guidance(offered, joined, catalogue.calendar(session), today)
     if arguments.dossier is not None:
-        dossier = dossier_detail(session, dossier_id_of(session, arguments.dossier)).dossier
+        dossier = dossier_detail(session, dossier_id_of(session, nfc(arguments.dossier))).dossier
         return filled(_OF_DOSSIER[arguments.form], dossier, joined, qr=mode)
+    if arguments.group is not None:
+        dossiers = dossiers_of_group(session, nfc(arguments.group))
+        return of_group(_OF_GROUP[arguments.form], dossiers, joined)
     return _list(session, arguments, joined, today)
 
 
@@ -98,9 +125,14 @@ def _list(
     session: Session, arguments: argparse.Namespace, joined: Enrolment, today: date
 ) -> FormInput:
     from_on, to_on = arguments.from_on, arguments.to_on
+    on = min(to_on, today)
+    if arguments.form == _REGISTER:
+        period = Period(from_on, to_on)
+        numbers = void_numbers(session, period)
+        dossiers = register_dossiers(session, period)
+        return register_of(Heading(joined, period), dossiers, numbers).form(on)
     name = _LISTS[arguments.form]
     events = events_between(session, from_on, to_on, LIST_ACTS[name])
-    on = min(to_on, today)
     return (hand_over_list if name == HAND_OVER else result_list)(events, joined, on)
 
 

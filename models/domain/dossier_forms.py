@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from models.domain.dossier import Dossier, HistoryEntry
-from models.domain.workflow import Action
+from models.domain.workflow import Action, transition
 
 SLIP = "01"
 CONTROL = "06"
@@ -25,16 +25,6 @@ FORM_ACTS: dict[str, tuple[Action, ...]] = {
 
 _FORM_OF_ACT = {str(action): form for form, actions in FORM_ACTS.items() for action in actions}
 _CONTROLLED = frozenset({str(Action.HAND_OVER), str(Action.RESULT_READY)})
-_SLIP_AGAIN = frozenset(
-    {
-        str(Action.ACCEPT_ONLINE),
-        str(Action.SUPPLEMENT_RECEIVED),
-        str(Action.PAYMENT_DONE),
-        str(Action.RESUME),
-        str(Action.CORRECT),
-    }
-)
-"""Acts after which the slip says something else: a new appointment or a corrected name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +61,15 @@ def forms_of(dossier: Dossier) -> tuple[DossierForm, ...]:
 
 
 def form_after(dossier: Dossier) -> DossierForm | None:
-    """The paper to print after the dossier's last act; None when that act has none."""
+    """The paper to print after the dossier's last act, by the table of the life cycle."""
     acts = [entry for entry in dossier.history if entry.action in set(Action)]
     if not acts:
         return None
     last = acts[-1]
-    form = form_of_entry(last)
-    if form is not None:
-        return _form(dossier, form, last.id, last.at)
-    if last.action in _SLIP_AGAIN:
-        return _form(dossier, SLIP, None, last.at)
-    return _form(dossier, CONTROL, None, last.at) if last.action in _CONTROLLED else None
+    form = transition(last.from_status, Action(last.action)).form or form_of_entry(last)
+    if form is None:
+        return None
+    return _form(dossier, form, last.id if form in FORM_ACTS else None, last.at)
 
 
 def times_printed(dossier: Dossier, form: str, event_id: str | None = None) -> int:

@@ -181,7 +181,7 @@ _KEYS: dict[Action, frozenset[str]] = {
     Action.RESUME: _REASON,
     Action.RESULT_READY: _NOTE | _RESULT,
     Action.RETURN_RESULT: _NOTE | _RETURN | {"override_reason", "waybill"},
-    Action.RETURN_AT_ONCE: _NOTE | _RESULT | _RETURN | {"override_reason"},
+    Action.RETURN_AT_ONCE: _NOTE | _RESULT | _RETURN | {"override_reason", "waybill"},
     Action.TAKE_FEE: _NOTE | {"fees", "method"},
     Action.CORRECT: _REASON | {"fields", "approved_by"},
     Action.EXTEND: _REASON | {"due_at", "override_reason", "approved_by"},

@@ -147,9 +147,9 @@ def _accept(dossier: Dossier, doing: _Doing) -> Dossier:
 
 def _supplemented(dossier: Dossier, doing: _Doing) -> Dossier:
     """Papers are added to those handed in before; the answer of the law is a new appointment."""
-    if not was_received(dossier):
-        return _accept(dossier, doing)
     papers = dossier.papers + (doing.data.papers or ())
+    if not was_received(dossier):
+        return replace(_accept(dossier, doing), papers=papers)
     return _restarted(replace(dossier, papers=papers), doing)
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from models.domain.calendar import WorkCalendar
 from models.domain.clock import VIETNAM
-from models.domain.counting import Count
+from models.domain.counting import Count, StepKind
 from models.domain.deadline import DueDate, due_in_phases
 from models.domain.dossier import Dossier, HistoryEntry
 from models.domain.phases import Pause, SuspensionMode
@@ -93,10 +93,11 @@ def due_again(dossier: Dossier, calendar: WorkCalendar) -> DueDate | None:
 
 def _moved_on(due_at: datetime, pause: Pause, calendar: WorkCalendar) -> DueDate:
     """An appointment without a count of its own, later by the working time of the pause."""
-    count = Count(calendar)
+    count, start = Count(calendar), calendar.move_into_hours(due_at.astimezone(VIETNAM))
+    count.add(StepKind.FIRST_DAY, start.date())
     lost = calendar.working_time(pause.began_at, pause.ended_at)
     days, rest = divmod(lost, calendar.day_length)
-    due = count.working_days(calendar.move_into_hours(due_at.astimezone(VIETNAM)), days)
+    due = count.working_days(start, days)
     if rest:
         due = count.working_time(due, rest)
     confirmed = due.year in calendar.confirmed_years

@@ -34,13 +34,14 @@ MOST_DATA_BYTES = 64 * 1024
 _LONGEST_NAME = 300
 _LONGEST_ADDRESS = 600
 _LONGEST_PAPER_NAME = 2_000
-_YEARS = range(2000, 2200)
+YEARS = range(2000, 2200)
+"""The years this program counts in, in Vietnam."""
 
 
 def in_range(at: datetime) -> bool:
-    """Whether the instant lies in the years this program counts in (2000–2199, Vietnam)."""
+    """Whether the instant lies in the years this program counts in."""
     try:
-        return to_local(at).year in _YEARS
+        return to_local(at).year in YEARS
     except OverflowError:
         return False
 

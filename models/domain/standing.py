@@ -99,8 +99,9 @@ class _Replay:
     def add(self, line: Line) -> None:
         if self._received is None and line.action in START_ACTIONS:
             self._received = line
-        if "settled" in line.data:
-            if "due_at" in line.data["settled"]:
+        settled = line.data.get("settled")
+        if isinstance(settled, Mapping):
+            if "due_at" in settled:
                 self._due = _UNSAID
             self._move(line)
         elif line.action not in _STAYS:

@@ -225,7 +225,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         frozenset({_S.RECEIVED}),
         _S.RETURNED,
         _COUNTER,
-        needs=(Need.ON_THE_SPOT, Need.FEES_SETTLED),
+        needs=(Need.ON_THE_SPOT, Need.FEES_SETTLED, Need.SLIP_OR_ID),
     ),
     Transition(
         Action.TAKE_FEE,

@@ -60,7 +60,10 @@ class CentreState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossierLine:
-    """One row of a list. `phone_end` is the last three digits; no ID number is in it."""
+    """One row of a list. `phone_end` is the last three digits; no ID number is in it.
+
+    `is_void`: it was entered by mistake and stays readable.
+    """
 
     id: str
     code: str | None
@@ -74,6 +77,7 @@ class DossierLine:
     due_at: datetime | None
     centre: CentreState
     synced_at: datetime | None
+    is_void: bool = False
 
     @property
     def shown_code(self) -> str:
@@ -285,4 +289,5 @@ def _line(row: DossierRow, troubled: dict[str, CentreState]) -> DossierLine:
         due_at=row.due_at,
         centre=troubled.get(row.id, waiting),
         synced_at=row.synced_at if not row.waiting else None,
+        is_void=row.body.get("voided_at") is not None,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, Text, func, literal, literal_column, or_, select
 from sqlalchemy.orm import Session
 
 from models.domain.dossier import Applicant, Dossier, DossierStatus
@@ -70,10 +70,14 @@ def likely_duplicates(
     `applicant` is the person whose dossier it is: of one handed in for somebody else, the holder.
     What was withdrawn, refused or entered by mistake is none.
     """
+    said = _said_of(applicant)
+    if not said:
+        return ()
     rows = session.scalars(
         select(DossierRow)
         .where(
             DossierRow.procedure_code == procedure_code,
+            or_(*said),
             or_(DossierRow.status.in_(map(int, _OPEN)), DossierRow.received_at >= since),
         )
         .order_by(DossierRow.received_at.desc(), DossierRow.id.desc())
@@ -93,6 +97,18 @@ def likely_duplicates(
         and dossier.status not in _GIVEN_UP
         and same_person(dossier.holder or dossier.applicant, applicant)
     )
+
+
+def _said_of(applicant: Applicant) -> list[ColumnElement[bool]]:
+    """Where a dossier says anything at all that could make it this person's."""
+    born = applicant.birth_date
+    wanted = (
+        applicant.personal_id,
+        applicant.tax_code,
+        None if born is None else f'"birth_date":"{born.isoformat()}"',
+    )
+    body: ColumnElement[str] = literal_column("dossier.body", Text())
+    return [func.instr(body, literal(text, Text())) > 0 for text in wanted if text is not None]
 
 
 def known_person(session: Session, personal_id: str) -> KnownPerson | None:

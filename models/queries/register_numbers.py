@@ -6,10 +6,11 @@ a proposal, and only a number that this store knows can be refused.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import datetime
 
-from sqlalchemy import select, text
+from sqlalchemy import ColumnElement, Text, literal_column, select, text
 from sqlalchemy.orm import Session
 
 from models.domain.certification import (
@@ -23,6 +24,9 @@ from models.domain.dossier import Dossier
 from models.errors import ValidationError
 from models.tables import DossierRow
 
+_CERTIFICATION: ColumnElement[str] = literal_column(
+    "json_extract(dossier.body, '$.certification')", Text()
+)
 _HAS_NUMBER = text("json_extract(dossier.body, '$.certification.register_number') IS NOT NULL")
 _NOT_VOIDED = text("json_extract(dossier.body, '$.voided_at') IS NULL")
 
@@ -47,15 +51,15 @@ def refuse_used_number(session: Session, dossier: Dossier) -> None:
 def _used(session: Session, kind: CertificationKind, year: int) -> Iterator[tuple[str, int]]:
     """Dossier id and number of every certification in the book of this kind and year."""
     rows = session.execute(
-        select(DossierRow.id, DossierRow.body).where(
+        select(DossierRow.id, _CERTIFICATION).where(
             DossierRow.received_at >= datetime(year, 1, 1, tzinfo=VIETNAM),
             DossierRow.received_at < datetime(year + 1, 1, 1, tzinfo=VIETNAM),
             _HAS_NUMBER,
             _NOT_VOIDED,
         )
     )
-    for dossier_id, body in rows:
-        known = certification_from_json(body["certification"])
+    for dossier_id, said in rows:
+        known = certification_from_json(json.loads(said))
         count = register_count(known.register_number or "")
         if count is not None and known.kind in same_book(kind):
             yield dossier_id, count

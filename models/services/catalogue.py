@@ -6,7 +6,8 @@ keeps the version it began with, so taking in a new catalogue changes no dossier
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any, cast
 
 from sqlalchemy import select, update
@@ -19,6 +20,7 @@ from models.domain.calendar import WorkCalendar, calendar_from_json
 from models.domain.calendar_overrides import overrides_from_json, with_overrides
 from models.domain.catalogue_change import Catalogue, catalogue_from_json, in_force, offered
 from models.domain.clock import SystemClock, iso_local, local_day, parse_instant
+from models.domain.dossier import OfficialRef
 from models.domain.fee_table import (
     FeeTable,
     fee_table_from_json,
@@ -26,8 +28,8 @@ from models.domain.fee_table import (
     with_local_fees,
 )
 from models.domain.procedure import Procedure
-from models.domain.procedure_json import procedure_from_json
-from models.errors import NotFound, NotTheCentre
+from models.domain.procedure_json import procedure_from_json, procedure_to_json
+from models.errors import NotFound, NotTheCentre, UserError
 from models.facts import read_fact, write_fact
 from models.tables import ProcedureRow
 
@@ -36,6 +38,19 @@ _OVERRIDES = "calendar_overrides"
 _FEES = "fee_table"
 _FILE = "catalogue_file"
 _KEY = "catalogue_key"
+_TIMES = "confirmed_times"
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmedTime:
+    """Who confirmed the times of one version of a procedure, and when. `still_holds`: the version
+    has the same times today."""
+
+    code: str
+    version: str
+    official: OfficialRef
+    at: datetime
+    still_holds: bool
 
 
 def load_shipped(session: Session) -> None:
@@ -108,12 +123,19 @@ def set_fees(session: Session, table: FeeTable) -> None:
     write_fact(session, _FEES, fee_table_to_json(table))
 
 
+def fee_table(session: Session) -> FeeTable:
+    """The province's fees in use; an empty table without a name where none was set."""
+    fact = read_fact(session, _FEES)
+    return FeeTable("", {}) if fact is None else fee_table_from_json(fact)
+
+
 def procedures(session: Session, on: date | None = None) -> tuple[Procedure, ...]:
     """The versions in force on this day (today), the common ones first, then by code."""
     found = offered(everything_taken(session), on or _today()).values()
-    table = _fee_table(session)
+    fees, confirmed = fee_table(session), _times(session)
     return tuple(
-        with_local_fees(one, table) for one in sorted(found, key=lambda p: (not p.common, p.code))
+        with_local_fees(_with_time(one, confirmed), fees)
+        for one in sorted(found, key=lambda p: (not p.common, p.code))
     )
 
 
@@ -128,7 +150,7 @@ def procedure(session: Session, code: str, on: date | None = None) -> Procedure:
     current = [procedure_from_json(row.body) for row in rows if row.current]
     found = in_force(current, day)
     if found is not None:
-        return with_local_fees(found, _fee_table(session))
+        return with_local_fees(_with_time(found, _times(session)), fee_table(session))
     if not rows:
         raise NotFound("procedure_not_found", code=code[:40])
     starts = [version.valid_from for version in current if version.valid_from is not None]
@@ -140,7 +162,8 @@ def procedure(session: Session, code: str, on: date | None = None) -> Procedure:
 def versions(session: Session, code: str) -> tuple[Procedure, ...]:
     """Every version ever held, retired ones too, the one that began last first."""
     rows = session.scalars(select(ProcedureRow).where(ProcedureRow.code == code))
-    read = [procedure_from_json(row.body) for row in rows]
+    confirmed = _times(session)
+    read = [_with_time(procedure_from_json(row.body), confirmed) for row in rows]
     return tuple(sorted(read, key=_begun, reverse=True))
 
 
@@ -160,6 +183,53 @@ def everything_taken(session: Session) -> tuple[Procedure, ...]:
     """All versions of the catalogue taken last, those in force at other times too."""
     rows = session.scalars(select(ProcedureRow).where(ProcedureRow.current.is_(True)))
     return tuple(procedure_from_json(row.body) for row in rows)
+
+
+def confirm_time(
+    session: Session, code: str, version: str, official: OfficialRef, at: datetime
+) -> None:
+    """The office stands by the times of this version: dossiers received from now on say so.
+
+    Dossiers received before keep what they have; another version, or other times under the same
+    name, are unverified again. Raises NotFound(`procedure_not_found`),
+    UserError(`time_missing`, `time_confirmed_before`).
+    """
+    row = session.get(ProcedureRow, (code, version))
+    if row is None:
+        raise NotFound("procedure_not_found", code=code[:40])
+    found = procedure_from_json(row.body)
+    times = _times_of(found)
+    if not any(times):
+        raise UserError("time_missing", code=code[:40])
+    entries = _times(session)
+    if _with_time(found, entries).time_verified:
+        raise UserError("time_confirmed_before", code=code[:40])
+    entry = {
+        "code": code,
+        "version": version,
+        "times": times,
+        "official_id": official.id,
+        "official_name": official.name,
+        "at": iso_local(at),
+    }
+    write_fact(session, _TIMES, {"entries": [*entries, entry]})
+
+
+def confirmed_times(session: Session, code: str) -> tuple[ConfirmedTime, ...]:
+    """Who confirmed the times of a procedure, version by version, the latest first."""
+    now = {one.version: _times_of(one) for one in versions(session, code)}
+    found = [
+        ConfirmedTime(
+            code,
+            entry["version"],
+            OfficialRef(entry["official_id"], entry["official_name"]),
+            parse_instant(entry["at"]),
+            still_holds=now.get(entry["version"]) == entry["times"],
+        )
+        for entry in _times(session)
+        if entry["code"] == code
+    ]
+    return tuple(sorted(found, key=lambda one: one.at, reverse=True))
 
 
 def calendar(session: Session) -> WorkCalendar:
@@ -187,17 +257,41 @@ def take_own_days(session: Session, data: object) -> None:
     calendar(session)
 
 
+def _times(session: Session) -> list[dict[str, Any]]:
+    fact = read_fact(session, _TIMES)
+    return [] if fact is None else list(fact["entries"])
+
+
+def _times_of(procedure: Procedure) -> list[Any]:
+    """The times a confirmation stands for, in their JSON form; only empty values: there are none.
+
+    Fees by channel stand beside the times in the catalogue and are left out.
+    """
+    body = procedure_to_json(procedure)
+    terms = [
+        [row["channel"], row["time_limit"]]
+        for row in body.get("terms") or ()
+        if row.get("time_limit") is not None
+    ]
+    return [body.get("time_limit"), terms]
+
+
+def _with_time(procedure: Procedure, entries: list[dict[str, Any]]) -> Procedure:
+    """The procedure, verified where the office has confirmed these very times of this version."""
+    if procedure.time_verified or not entries:
+        return procedure
+    named = (procedure.code, procedure.version)
+    same = [entry for entry in entries if (entry["code"], entry["version"]) == named]
+    holds = bool(same) and _times_of(procedure) in [entry["times"] for entry in same]
+    return replace(procedure, time_verified=True) if holds else procedure
+
+
 def _begun(procedure: Procedure) -> tuple[date, str]:
     return (procedure.valid_from or date.min, procedure.version)
 
 
 def _begins(procedure: Procedure, on: date) -> bool:
     return procedure.valid_from is not None and procedure.valid_from > on
-
-
-def _fee_table(session: Session) -> FeeTable:
-    fact = read_fact(session, _FEES)
-    return FeeTable("", {}) if fact is None else fee_table_from_json(fact)
 
 
 def _today() -> date:

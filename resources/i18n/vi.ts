@@ -2,6 +2,242 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi" sourcelanguage="en">
  <context>
+  <name>ActFees</name>
+  <message>
+   <source>Cash</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Bank transfer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Online</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Paid</source>
+   <translation type="unfinished">Đã nộp tiền</translation>
+  </message>
+  <message>
+   <source>Excused</source>
+   <translation type="unfinished">Miễn</translation>
+  </message>
+  <message>
+   <source>Not yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Paid before</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>ActFields</name>
+  <message>
+   <source>Male</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Female</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Reason</source>
+   <translation type="unfinished">Lý do</translation>
+  </message>
+  <message>
+   <source>What is missing, one paper or content a line</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Reason of the exception</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>To be completed by</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>New appointment</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Papers, one a line</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Fees</source>
+   <translation type="unfinished">Phí, lệ phí</translation>
+  </message>
+  <message>
+   <source>Paid by</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Number of the result</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Signed on</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Signed by</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Received by</source>
+   <translation type="unfinished">Người tiếp nhận</translation>
+  </message>
+  <message>
+   <source>ID number of the receiver</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The slip was taken back</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The citizen lost the slip</source>
+   <translation type="unfinished">Dân làm mất phiếu</translation>
+  </message>
+  <message>
+   <source>Approved by</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Passed on to</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Whom to ask</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Note</source>
+   <translation type="unfinished">Ghi chú</translation>
+  </message>
+  <message>
+   <source>Full name</source>
+   <translation type="unfinished">Họ và tên</translation>
+  </message>
+  <message>
+   <source>ID number</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Born on</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sex</source>
+   <translation type="unfinished">Giới tính</translation>
+  </message>
+  <message>
+   <source>Address</source>
+   <translation type="unfinished">Địa chỉ</translation>
+  </message>
+  <message>
+   <source>Phone</source>
+   <translation type="unfinished">Điện thoại</translation>
+  </message>
+  <message>
+   <source>Email</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tax code</source>
+   <translation type="unfinished">Mã số thuế</translation>
+  </message>
+  <message>
+   <source>Number of sets</source>
+   <translation type="unfinished">Số bộ hồ sơ</translation>
+  </message>
+  <message>
+   <source>Procedure</source>
+   <translation type="unfinished">Thủ tục</translation>
+  </message>
+ </context>
+ <context>
+  <name>ActHints</name>
+  <message>
+   <source>Change only what is wrong; old and new are shown before saving and kept.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The number of this dossier is not used again; it stays in the list of void numbers.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This writes down what was paid. The legal receipt is made in the fee body's own system.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The time runs on from here; the appointment moves by the days that waited.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No dossier is made and no number is used; the citizen leaves with form 02.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The citizen leaves with form 03, which says why. Write it in full.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Form 04 goes to the citizen one day before the old date at the latest.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The papers are added to those handed in before. The time begins again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The result is handed over while the citizen waits; the dossier is closed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>These words stay in the history of the dossier.</source>
+   <translation type="unfinished">Lý do này được giữ trong Diễn biến của hồ sơ.</translation>
+  </message>
+  <message>
+   <source>{day} · the office is closed on this day</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{day} · {n} working days from today</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{day} · {n} working days, holidays not confirmed yet</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>ActSheet</name>
+  <message>
+   <source>What changes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Not now</source>
+   <translation type="unfinished">Để sau</translation>
+  </message>
+  <message>
+   <source>{field}: from “{old}” to “{new}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>empty</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Saving…</source>
+   <translation type="unfinished">Đang lưu…</translation>
+  </message>
+ </context>
+ <context>
   <name>ActionBar</name>
   <message>
    <source>Next step:</source>
@@ -81,6 +317,10 @@
   <message>
    <source>Take the fee</source>
    <translation>Thu phí, lệ phí</translation>
+  </message>
+  <message>
+   <source>Count the date again</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Entered by mistake</source>
@@ -340,6 +580,22 @@
    <translation>Đang lưu…</translation>
   </message>
   <message>
+   <source>Will it be missed? Apologise and set a new date, once.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Apologise (form 04)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Kept. Now there is {form} to print.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>View and print</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Done: {act}</source>
    <translation>Xong: {act}</translation>
   </message>
@@ -350,6 +606,14 @@
   <message>
    <source>{printer} reported done</source>
    <translation>{printer} báo in xong</translation>
+  </message>
+  <message>
+   <source>Printed: {form}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sent to the printer: {form}. Look whether it came out.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>It will be sent to the centre again.</source>
@@ -367,20 +631,8 @@
    <translation>Lý do</translation>
   </message>
   <message>
-   <source>These words stay in the history of the dossier.</source>
-   <translation>Lý do này được giữ trong Diễn biến của hồ sơ.</translation>
-  </message>
-  <message>
-   <source>Which papers are missing, one in a line, and what to complete in each.</source>
-   <translation>Thiếu giấy tờ nào, mỗi giấy một dòng, và cần hoàn thiện gì trong từng giấy.</translation>
-  </message>
-  <message>
    <source>Not now</source>
    <translation>Để sau</translation>
-  </message>
-  <message>
-   <source>Nothing was done: write at least one sentence as the reason.</source>
-   <translation>Chưa có gì thay đổi: ghi lý do ít nhất một câu.</translation>
   </message>
   <message>
    <source>This copy will be marked as reprint {n}. Write why it is printed again.</source>
@@ -824,6 +1076,63 @@
   </message>
  </context>
  <context>
+  <name>FeeBlock</name>
+  <message>
+   <source>Fee</source>
+   <translation>Lệ phí</translation>
+  </message>
+  <message>
+   <source>To be paid</source>
+   <translation>Phải thu</translation>
+  </message>
+  <message>
+   <source>Excused</source>
+   <translation>Miễn</translation>
+  </message>
+  <message>
+   <source>Rule or paper that excuses</source>
+   <translation>Quy định hoặc giấy tờ được miễn</translation>
+  </message>
+  <message>
+   <source>Why it is excused</source>
+   <translation>Lý do miễn</translation>
+  </message>
+  <message>
+   <source>Owed: {amount}</source>
+   <translation>Phải thu: {amount}</translation>
+  </message>
+  <message>
+   <source>Not written down yet</source>
+   <translation>Chưa ghi vào hồ sơ</translation>
+  </message>
+ </context>
+ <context>
+  <name>FeeRow</name>
+  <message>
+   <source>Name of the fee</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Amount in đồng</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Receipt number</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Why it is excused</source>
+   <translation type="unfinished">Lý do miễn</translation>
+  </message>
+ </context>
+ <context>
+  <name>FeeRows</name>
+  <message>
+   <source>Another fee</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>FindCard</name>
   <message>
    <source>Scan the slip or the card, or type the code or the name, then Enter</source>
@@ -844,6 +1153,45 @@
   <message>
    <source>{n} results</source>
    <translation>{n} kết quả</translation>
+  </message>
+ </context>
+ <context>
+  <name>FormSheet</name>
+  <message>
+   <source>Drawing…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Why it is printed again</source>
+   <translation type="unfinished">Lý do in lại</translation>
+  </message>
+  <message>
+   <source>Not now</source>
+   <translation type="unfinished">Để sau</translation>
+  </message>
+  <message>
+   <source>Print</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Not printed yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Printed already: this copy will be marked as reprint {n}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Page Up and Page Down turn the pages.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Write why it is printed again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Printing…</source>
+   <translation type="unfinished">Đang in…</translation>
   </message>
  </context>
  <context>
@@ -868,9 +1216,91 @@
    <source>Return of the result</source>
    <translation>Nhận kết quả</translation>
   </message>
+ </context>
+ <context>
+  <name>Forms</name>
   <message>
-   <source>Fee</source>
-   <translation>Lệ phí</translation>
+   <source>Form 01: receipt and appointment</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Form 02: request to complete the dossier</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Form 03: refusal</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Form 04: apology and new date</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Form 05: work on the dossier stops</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Form 06: control sheet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hand-over note</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Receipt of the result</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>form 01</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>form 02</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>form 03</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>form 04</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>form 05</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>form 06</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the hand-over note</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the receipt of the result</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>FormsCard</name>
+  <message>
+   <source>Forms of this dossier</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>View</source>
+   <translation type="unfinished">Xem</translation>
+  </message>
+  <message>
+   <source>printed {n} times</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not printed yet</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -1117,6 +1547,10 @@
    <translation>Đã thu phí, lệ phí</translation>
   </message>
   <message>
+   <source>Date counted again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Entered by mistake</source>
    <translation>Hủy vì nhập nhầm</translation>
   </message>
@@ -1327,6 +1761,30 @@
    <translation>Đồng ý</translation>
   </message>
   <message>
+   <source>An 11-digit mobile number: since 2018 it is {number}. Ask the person.</source>
+   <translation>Số di động 11 số: từ năm 2018 là {number}. Hỏi lại người nộp.</translation>
+  </message>
+  <message>
+   <source>Use the new one</source>
+   <translation>Dùng số mới</translation>
+  </message>
+  <message>
+   <source>Known at this counter: {found}. Still right?</source>
+   <translation>Quầy đã có: {found}. Còn đúng không?</translation>
+  </message>
+  <message>
+   <source>Take it over</source>
+   <translation>Lấy vào</translation>
+  </message>
+  <message>
+   <source>The card is of {other}; the holder here is {name}. Nothing changed.</source>
+   <translation>Thẻ vừa quét là của {other}; chủ hồ sơ đang ghi là {name}. Chưa đổi gì.</translation>
+  </message>
+  <message>
+   <source>Change the holder</source>
+   <translation>Đổi chủ hồ sơ</translation>
+  </message>
+  <message>
    <source>The card is of {other}; this dossier is of {name}. Nothing changed.</source>
    <translation>Thẻ vừa quét là của {other}, hồ sơ đang làm là của {name}. Chưa thay đổi gì.</translation>
   </message>
@@ -1401,6 +1859,18 @@
    <translation>ghi đủ người nộp, rồi Enter.</translation>
   </message>
   <message>
+   <source>complete the holder, then Enter.</source>
+   <translation>ghi đủ chủ hồ sơ, rồi Enter.</translation>
+  </message>
+  <message>
+   <source>answer the question with its number.</source>
+   <translation>bấm số để trả lời câu hỏi.</translation>
+  </message>
+  <message>
+   <source>write why the fee is excused.</source>
+   <translation>ghi lý do miễn lệ phí.</translation>
+  </message>
+  <message>
    <source>choose the procedure, then Enter.</source>
    <translation>chọn thủ tục, rồi Enter.</translation>
   </message>
@@ -1433,6 +1903,18 @@
    <translation>Chọn thủ tục: gõ vài chữ đầu rồi Enter.</translation>
   </message>
   <message>
+   <source>Answer the question first.</source>
+   <translation>Trả lời câu hỏi trước đã.</translation>
+  </message>
+  <message>
+   <source>Write why the fee is excused.</source>
+   <translation>Ghi lý do miễn lệ phí.</translation>
+  </message>
+  <message>
+   <source>This is the applicant. Scan the holder's card, or press Alt O.</source>
+   <translation>Đây là người nộp. Quét thẻ của chủ hồ sơ, hoặc bấm Alt O.</translation>
+  </message>
+  <message>
    <source>Give the day of the result.</source>
    <translation>Ghi ngày hẹn trả kết quả.</translation>
   </message>
@@ -1447,6 +1929,10 @@
   <message>
    <source>Too long: the number has 12 digits, {given} given.</source>
    <translation>Thừa chữ số: số căn cước có 12 chữ số, đã gõ {given}.</translation>
+  </message>
+  <message>
+   <source>Now in: {unit}</source>
+   <translation>Nay thuộc: {unit}</translation>
   </message>
   <message>
    <source>Monday</source>
@@ -1565,6 +2051,10 @@
   <message>
    <source>The centre is busy</source>
    <translation>Trung tâm bận</translation>
+  </message>
+  <message>
+   <source>A change waits for your consent</source>
+   <translation>Có thay đổi lớn chờ người xem</translation>
   </message>
   <message>
    <source>The answer is not from the centre</source>
@@ -1861,6 +2351,41 @@
   </message>
  </context>
  <context>
+  <name>OthersBlock</name>
+  <message>
+   <source>Edit</source>
+   <translation>Sửa</translation>
+  </message>
+  <message>
+   <source>Not for somebody else</source>
+   <translation>Bỏ nộp thay</translation>
+  </message>
+  <message>
+   <source>Paper that authorises</source>
+   <translation>Giấy ủy quyền</translation>
+  </message>
+  <message>
+   <source>Number, day, who certified it</source>
+   <translation>Số, ngày, nơi chứng thực</translation>
+  </message>
+  <message>
+   <source>Assisting official</source>
+   <translation>Cán bộ hỗ trợ</translation>
+  </message>
+  <message>
+   <source>Full name</source>
+   <translation>Họ và tên</translation>
+  </message>
+  <message>
+   <source>Handed in for</source>
+   <translation>Chủ hồ sơ</translation>
+  </message>
+  <message>
+   <source>scan the holder's card, or type</source>
+   <translation>quét thẻ của chủ hồ sơ, hoặc gõ</translation>
+  </message>
+ </context>
+ <context>
   <name>PapersBlock</name>
   <message>
    <source>Papers received</source>
@@ -1883,8 +2408,20 @@
    <translation>{done} / {all} bắt buộc</translation>
   </message>
   <message>
+   <source>had {day}</source>
+   <translation>đã nộp {day}</translation>
+  </message>
+  <message>
    <source>If authorised</source>
    <translation>Nếu ủy quyền</translation>
+  </message>
+  <message>
+   <source>One of these</source>
+   <translation>Một trong số</translation>
+  </message>
+  <message>
+   <source>If it applies</source>
+   <translation>Nếu thuộc diện</translation>
   </message>
   <message>
    <source>To be shown</source>
@@ -1961,6 +2498,10 @@
    <translation>Sửa</translation>
   </message>
   <message>
+   <source>For somebody else</source>
+   <translation>Nộp thay</translation>
+  </message>
+  <message>
    <source>Read from the card {time}</source>
    <translation>Đọc từ thẻ {time}</translation>
   </message>
@@ -1987,10 +2528,6 @@
   <message>
    <source>with {name}</source>
    <translation>đi cùng {name}</translation>
-  </message>
-  <message>
-   <source>Write the name of the organisation.</source>
-   <translation>Ghi tên tổ chức như trên giấy tờ.</translation>
   </message>
  </context>
  <context>
@@ -2028,8 +2565,8 @@
    <translation>Hộ chiếu</translation>
   </message>
   <message>
-   <source>Old 9-digit card</source>
-   <translation>CMND cũ 9 số</translation>
+   <source>Old card (CMND)</source>
+   <translation>CMND cũ</translation>
   </message>
   <message>
    <source>No paper</source>
@@ -2068,12 +2605,20 @@
    <translation>Điện thoại</translation>
   </message>
   <message>
+   <source>E-mail</source>
+   <translation>Thư điện tử</translation>
+  </message>
+  <message>
    <source>Who comes with the child</source>
    <translation>Người đi cùng trẻ</translation>
   </message>
   <message>
    <source>Name and relation</source>
    <translation>Họ tên, quan hệ với trẻ</translation>
+  </message>
+  <message>
+   <source>Write the name of the organisation.</source>
+   <translation>Ghi tên tổ chức.</translation>
   </message>
   <message>
    <source>Name of the organisation</source>
@@ -2147,10 +2692,32 @@
   </message>
  </context>
  <context>
+  <name>ProcedureField</name>
+  <message>
+   <source>A few letters of the procedure, then Enter</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>ProgressLine</name>
   <message>
    <source>Stop</source>
    <translation>Dừng</translation>
+  </message>
+ </context>
+ <context>
+  <name>QuestionPanel</name>
+  <message>
+   <source>Question before</source>
+   <translation>Câu trước</translation>
+  </message>
+  <message>
+   <source>Press the number of the answer.</source>
+   <translation>Bấm số của câu trả lời.</translation>
+  </message>
+  <message>
+   <source>Press the number of the answer; Backspace goes back.</source>
+   <translation>Bấm số của câu trả lời; phím xóa lùi trở lại câu trước.</translation>
   </message>
  </context>
  <context>
@@ -2524,6 +3091,49 @@
   <message>
    <source>Checking…</source>
    <translation>Đang kiểm tra…</translation>
+  </message>
+ </context>
+ <context>
+  <name>SlipCheck</name>
+  <message>
+   <source>The seal of this slip cannot be checked here yet.</source>
+   <translation>Dấu niêm của phiếu này chưa kiểm được.</translation>
+  </message>
+  <message>
+   <source>Its {parts} differ from our dossier: ask to see why.</source>
+   <translation>Trên phiếu khác với hồ sơ ở đây: {parts}. Hỏi lại người nộp.</translation>
+  </message>
+  <message>
+   <source>This slip was altered: its {parts} differ from our dossier. Go by the dossier.</source>
+   <translation>Phiếu này bị sửa: {parts} khác với hồ sơ ở đây. Làm theo hồ sơ, giữ phiếu lại.</translation>
+  </message>
+  <message>
+   <source>This slip was altered: its seal is wrong. Go by the dossier, keep the slip.</source>
+   <translation>Phiếu này bị sửa: dấu niêm sai. Làm theo hồ sơ, giữ phiếu lại.</translation>
+  </message>
+  <message>
+   <source>Seal correct. The dossier has changed since: {parts}. Go by the dossier.</source>
+   <translation>Dấu niêm đúng. Từ lúc in phiếu hồ sơ đã đổi: {parts}. Làm theo hồ sơ.</translation>
+  </message>
+  <message>
+   <source>Seal correct.</source>
+   <translation>Dấu niêm đúng.</translation>
+  </message>
+  <message>
+   <source>code</source>
+   <translation>mã hồ sơ</translation>
+  </message>
+  <message>
+   <source>procedure</source>
+   <translation>thủ tục</translation>
+  </message>
+  <message>
+   <source>time of receipt</source>
+   <translation>giờ tiếp nhận</translation>
+  </message>
+  <message>
+   <source>appointment</source>
+   <translation>hẹn trả</translation>
   </message>
  </context>
  <context>

@@ -31,6 +31,9 @@ OFFICIALS = (
 )
 _REASON = {"reason": "Theo đề nghị của người nộp"}
 _FEE = {"fees": [{"name": "Lệ phí thử", "amount_vnd": 8_000}]}
+_ONWARD = frozenset(
+    {Action.ACCEPT_ONLINE, Action.HAND_OVER, Action.RESULT_READY, Action.RETURN_RESULT}
+)
 _GIVEN: dict[Action, dict[str, Any]] = {
     Action.REQUEST_SUPPLEMENT: {"items": ["Giấy tờ còn thiếu"], **_REASON},
     Action.REQUEST_PAYMENT: {**_REASON, **_FEE},
@@ -136,8 +139,9 @@ def _live(runtime: Runtime, clock: FixedClock, dossier: Dossier, chance: random.
         rows = [r for r in TRANSITIONS if dossier.status in r.from_statuses]
         if not rows:
             return
-        clock.advance(timedelta(hours=chance.randrange(90)))
-        row = chance.choice(rows)
+        clock.advance(timedelta(hours=chance.randrange(200)))
+        onward = [r for r in rows if r.action in _ONWARD]
+        row = chance.choice(onward if onward and chance.random() < 0.5 else rows)
         try:
             dossier = runtime.processing.act(_act(dossier, row, clock, chance))[0]
         except UserError:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from app.devices import LastPrint, WatchedPrinter
-from app.lamps import LampWords, printer_lamp, scanner_lamp
+from app.lamps import LampWords, centre_lamp, printer_lamp, scanner_lamp
 from models.domain.clock import FixedClock
 from models.errors import SpoolFailed
+from sync.events import SyncPhase, SyncStatus
 from tests.builders import MORNING
 from ui.desk import PrinterChoice
 from ui.tokens import Tone
@@ -85,3 +86,10 @@ def test_the_watched_printer_remembers_how_the_last_sheet_went() -> None:
         watched.print_pdf(b"%PDF", "HP", "A5")
     assert watched.last == LastPrint("HP", MORNING, False)
     assert told == [1, 1]
+
+
+def test_a_change_that_waits_for_a_person_is_not_called_a_stranger() -> None:
+    status = SyncStatus(phase=SyncPhase.NOT_THE_CENTRE, since=MORNING, code="mass_change")
+    assert centre_lamp(status, 0).words == "A change waits for your consent"
+    stranger = SyncStatus(phase=SyncPhase.NOT_THE_CENTRE, since=MORNING, code="answer_html")
+    assert centre_lamp(stranger, 0).words == "The answer is not from the centre"

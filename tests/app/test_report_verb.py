@@ -8,7 +8,7 @@ import logging
 from collections import Counter as Tally
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,10 @@ from app.main import main
 from app.runtime import Runtime
 from app.verbs import dump, report
 from models.domain.clock import iso_local
+from models.domain.dossier import DossierStatus, HistoryEntry
+from models.domain.ids import new_id
 from models.domain.workflow import Action, Role
+from models.dossier_rows import add_history
 from models.errors import NotEnrolled, UserError
 from models.services.processing import Act
 from models.tables import VoidNumberRow
@@ -246,17 +249,54 @@ def test_a_number_lost_to_a_power_cut_is_listed_until_a_dossier_bears_it(
     assert answer["unused_numbers"] == 1
 
 
-def void_later(runtime: Runtime, dossier_id: str, at: datetime) -> None:
+def act(runtime: Runtime, dossier_id: str, action: Action, at: datetime) -> None:
     runtime.processing.act(
         Act(
             dossier_id=dossier_id,
-            action=Action.VOID,
+            action=action,
             official=OFFICIAL,
             role=Role.COUNTER_OFFICIAL,
             at=at,
-            data={"reason": "Nhập nhầm thủ tục"},
+            data={} if action in NEEDS_NOTHING else {"reason": "Lý do thử"},
         )
     )
+
+
+NEEDS_NOTHING = (Action.HAND_OVER, Action.RESULT_READY, Action.SUPPLEMENT_RECEIVED)
+NEXT_DAY = datetime(2026, 11, 26, 2, 0, tzinfo=UTC)
+
+
+def test_papers_added_later_are_no_second_reception(counter: Counter, ask: Ask) -> None:
+    with counter.open() as runtime:
+        dossier = receive(runtime)
+        act(runtime, dossier.id, Action.REQUEST_SUPPLEMENT, NEXT_DAY)
+        act(runtime, dossier.id, Action.SUPPLEMENT_RECEIVED, NEXT_DAY)
+    assert len(ask(counter, "register", str(TODAY), str(TODAY))["rows"]) == 1
+    assert ask(counter, "register", "2026-11-26", "2026-11-26")["rows"] == []
+    assert ask(counter, "ii06a", "2026-11-26", "2026-11-26")["total"]["c6"] == 1
+
+
+def test_an_act_of_another_counter_counts_where_it_was_done_not_when_it_came(
+    counter: Counter, ask: Ask
+) -> None:
+    """The result was ready elsewhere before the line of the late hand-over reached us."""
+    with counter.open() as runtime:
+        dossier = receive(runtime)
+        act(runtime, dossier.id, Action.HAND_OVER, MORNING)
+        act(runtime, dossier.id, Action.RESULT_READY, NEXT_DAY)
+        late = HistoryEntry(
+            id=new_id(MORNING),
+            dossier_id=dossier.id,
+            action="hand_over",
+            from_status=DossierStatus.RECEIVED,
+            to_status=DossierStatus.PROCESSING,
+            at=MORNING + timedelta(hours=1),
+            official=OFFICIAL,
+            device_no=2,
+        )
+        runtime.store.write(lambda s: add_history(s, [late]))
+    total = ask(counter, "ii06a", str(TODAY), "2026-11-26")["total"]
+    assert (total["c7"], total["c11"]) == (1, 0)
 
 
 def test_a_dossier_voided_after_the_period_stays_in_its_figures(counter: Counter, ask: Ask) -> None:
@@ -264,7 +304,7 @@ def test_a_dossier_voided_after_the_period_stays_in_its_figures(counter: Counter
     with counter.open() as runtime:
         dossier = receive(runtime)
         before = ask(counter, "ii06a", today, today)
-        void_later(runtime, dossier.id, datetime(2026, 11, 26, 2, 0, tzinfo=UTC))
+        act(runtime, dossier.id, Action.VOID, NEXT_DAY)
         assert ask(counter, "ii06a", today, today) == before
         assert ask(counter, "ii06a", today, tomorrow)["rows"] == []
 

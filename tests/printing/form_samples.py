@@ -234,6 +234,13 @@ FORMS: dict[str, FormInput] = {
         {"result_place": "Tại quầy"},
         rows={"dossiers": [DOSSIER, {**DOSSIER, "code": "H37.05977-261124-0002"}]},
     ),
+    "signing-list": _form(
+        "signing-list",
+        ISSUER,
+        PROCEDURE,
+        BOTH_SIGN,
+        rows={"dossiers": [DOSSIER, {**DOSSIER, "code": "H37.05977-261124-0002", "note": ""}]},
+    ),
     "guidance": _form(
         "guidance",
         PROCEDURE,
@@ -522,6 +529,19 @@ FIELDS: dict[str, list[str]] = {
         "Tiếp nhận 02 hồ sơ.",
         "NGƯỜI NỘP HỒ SƠ",
         "NGƯỜI TIẾP NHẬN HỒ SƠ",
+    ],
+    "signing-list": [
+        *head("Số: ……/DSKN"),
+        "DANH SÁCH KÝ NHẬN KẾT QUẢ",
+        "Người nộp hồ sơ: Lò Văn Giả",
+        "Thủ tục: Thủ tục đăng ký khai sinh",
+        "Ký nhận",
+        f"1 {CODE} Lò Văn Giả",
+        "2 H37.05977-261124-0002",
+        "Danh sách có 02 hồ sơ.",
+        "NGƯỜI NỘP HỒ SƠ",
+        "NGƯỜI TRẢ KẾT QUẢ",
+        "Hoàng Thị Thử",
     ],
     "guidance": [
         "Trung tâm Phục vụ hành chính công xã Đồng Mẫu",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
+from models.domain.batch_list import BatchList, BatchRow
+from models.domain.batch_row import read_row
 from models.domain.calendar import WorkCalendar
 from models.domain.changes import Changes, Kind, touched
 from models.domain.clock import Clock, FixedClock, local_day
+from models.domain.day_hint import DayHint, day_hint
 from models.domain.deadline import DueDate, due_date
 from models.domain.dossier import (
     Applicant,
@@ -22,8 +25,13 @@ from models.domain.dossier import (
     IdKind,
     OfficialRef,
 )
+from models.domain.dossier_forms import times_printed
+from models.domain.move_data import read_move_data
+from models.domain.moves import Move, last_moved_at, moved
+from models.domain.needs import Case, check_needs
 from models.domain.numbering import Lease
 from models.domain.procedure import Procedure, RequiredDocument, TimeLimit, TimeUnit
+from models.domain.rules import CounterRules
 from models.domain.same_person import same_person
 from models.domain.slip_seal import SealedSlip
 from models.domain.text import fold, words_start_with
@@ -50,8 +58,10 @@ from models.services.officials import FREE_TRIES, PIN_SHORTEST, Official
 from models.services.processing import Act
 from models.services.settling import Settlement
 from models.services.signers import SealState
+from models.services.turning_away import TurnAway
 from printing.inputs import PaperLine, ReceiptInput
 from printing.preview import GreyPage
+from ui.batch.rows import CheckedRow, ListTogether
 from ui.desk import BackupCard, OfficeCard, PrintedSlip, PrinterChoice
 from ui.ports import ChangeFeed
 
@@ -211,11 +221,13 @@ class FakeDesk:
         self.mass_change: MassChange | None = None
         self.known: dict[str, KnownPerson] = {}
         self.units: dict[str, Unit] = {}
+        self.batch = BatchList(())
         self.seal = SealState.UNKNOWN_SIGNER
         self.sync_notes: list[SyncNote] = []
         self.checked_at: str | None = None
         self.failures: dict[str, AppError] = {}
         self.calls: list[tuple[str, tuple[Any, ...]]] = []
+        self.counter_rules = CounterRules()
         self.printer = PrinterChoice("HP LaserJet 107a", "A5")
         self.known_printers: tuple[str, ...] = ("HP LaserJet 107a", "Canon LBP 2900")
         self.backup: BackupCard | None = None
@@ -337,11 +349,52 @@ class FakeDesk:
             authorisation=command.authorisation,
             assisted_by=command.assisted_by,
             fees=command.fees,
+            group_id=command.group_id,
+            certification=command.certification,
             received_by=command.official,
         )
         self.store[made.id] = made
         self._tell(touched(Kind.NUMBERS, Kind.SYNC, dossiers=(made.id,)))
         return made
+
+    def read_batch(self, path: Path) -> BatchList:
+        self._enter("read_batch", path)
+        return self.batch
+
+    def write_batch_template(self, path: Path) -> None:
+        self._enter("write_batch_template", path)
+
+    def check_batch(
+        self, rows: Sequence[BatchRow], accepted: frozenset[int], together: ListTogether
+    ) -> tuple[CheckedRow, ...]:
+        self._enter("check_batch", accepted, together)
+        return tuple(self._checked(row, row.row_no in accepted, together) for row in rows)
+
+    def _checked(self, row: BatchRow, accepted: bool, together: ListTogether) -> CheckedRow:
+        reading = read_row(row)
+        person = reading.person
+        if person is None:
+            return CheckedRow(row_no=row.row_no, problems=reading.problems)
+        known = self.likely_duplicates(person, together.procedure.code)
+        if known and not accepted:
+            return CheckedRow(row_no=row.row_no, known_code=known[0].shown_code)
+        command = ReceiveDossier(
+            applicant=together.submitter or person,
+            procedure_code=together.procedure.code,
+            official=together.official,
+            holder=person,
+            case_name=reading.case or together.case_name,
+            due_at=together.due_at,
+            note=reading.note,
+            group_id=together.group_id,
+        )
+        return CheckedRow(row_no=row.row_no, command=command, repaired=reading.repaired)
+
+    def print_group(self, group_id: str, form: str, official: OfficialRef) -> PrintedSlip:
+        self._enter("print_group", group_id, form)
+        if self.printer.name is None:
+            raise NoPrinter
+        return PrintedSlip(self.printer.name, 2, 0, True)
 
     def slip_preview(self, command: ReceiveDossier) -> tuple[GreyPage, ...]:
         self._enter("slip_preview", command)
@@ -350,12 +403,20 @@ class FakeDesk:
     def act(self, move: Act) -> Dossier:
         self._enter("act", move)
         before = self._dossier(move.dossier_id)
-        rule = transition(before.status, move.action)
-        if move.role not in rule.roles:
-            raise NotPermitted(action=str(move.action), role=str(move.role))
-        status = rule.to_status if rule.to_status is not None else before.status
-        after = replace(before, status=status, synced_at=None)
-        after = self._with_entry(after, str(move.action), before.status, move.official, move.data)
+        done = moved(
+            before,
+            Move(
+                action=move.action,
+                official=move.official,
+                role=move.role,
+                at=move.at or max(self._clock.now(), last_moved_at(before)),
+                data=move.data,
+            ),
+            CALENDAR,
+            self.counter_rules,
+        )
+        after = replace(done.dossier, synced_at=None)
+        after = self._with_entry(after, str(move.action), before.status, move.official, done.data)
         self.store[after.id] = after
         self.centre.pop(after.id, None)
         self._tell(touched(Kind.SYNC, dossiers=(after.id,)))
@@ -413,7 +474,7 @@ class FakeDesk:
             dossier=dossier,
             centre=self._centre(dossier),
             reason=self.reasons.get(dossier_id),
-            prints=sum(entry.action == "print" for entry in dossier.history),
+            prints=times_printed(dossier, "01"),
             two_versions=self.versions.get(dossier_id),
             same_code=tuple(
                 self._line(self._dossier(other)) for other in self.same_code.get(dossier_id, ())
@@ -456,10 +517,75 @@ class FakeDesk:
         if self.printer.name is None:
             raise NoPrinter
         dossier = self._dossier(dossier_id)
-        before = sum(entry.action == "print" for entry in dossier.history)
-        data = {"copies": 2, "printer": self.printer.name}
+        before = times_printed(dossier, "01")
+        data = {"form": "01", "copies": 2, "printer": self.printer.name}
         self.note(dossier_id, "print", official, data)
         return PrintedSlip(self.printer.name, 2, before, True)
+
+    def form_pages(
+        self, dossier_id: str, form: str, event_id: str | None = None
+    ) -> tuple[GreyPage, ...]:
+        self._enter("form_pages", dossier_id, form, event_id)
+        self._dossier(dossier_id)
+        return (_blank_page(),)
+
+    def print_form(
+        self,
+        dossier_id: str,
+        form: str,
+        official: OfficialRef,
+        event_id: str | None = None,
+        reason: str | None = None,
+    ) -> PrintedSlip:
+        self._enter("print_form", dossier_id, form, event_id, reason)
+        if self.printer.name is None:
+            raise NoPrinter
+        before = times_printed(self._dossier(dossier_id), form, event_id)
+        data = {"form": form, "event": event_id, "copies": 1, "printer": self.printer.name}
+        self.note(dossier_id, "print", official, data)
+        return PrintedSlip(self.printer.name, 1, before, True)
+
+    def rules(self) -> CounterRules:
+        self._enter("rules")
+        return self.counter_rules
+
+    def day_hint(self, on: date) -> DayHint:
+        self._enter("day_hint", on)
+        return day_hint(CALENDAR, local_day(self._clock.now()), on)
+
+    def turn_away(self, command: TurnAway) -> Dossier:
+        self._enter("turn_away", command)
+        data = read_move_data(command.action, command.data)
+        rule = transition(None, command.action)
+        check_needs(rule, Case(None, data, self._clock.now(), self.counter_rules))
+        if not command.applicant.full_name:
+            raise ValidationError(("full_name", "name_missing"))
+        self._next_number += 1
+        made = sample_dossier(
+            self._next_number,
+            command.applicant.full_name,
+            procedure=self._procedure(command.procedure_code),
+            status=DossierStatus.NOT_ACCEPTED,
+        )
+        made = replace(made, code=None, due_at=None, applicant=command.applicant, history=())
+        record = self._with_entry(made, str(command.action), None, command.official, data.written)
+        self.store[record.id] = record
+        self._tell(touched(Kind.SYNC, dossiers=(record.id,)))
+        return record
+
+    def received_before(self, before: datetime) -> tuple[str, ...]:
+        self._enter("received_before", before)
+        return tuple(
+            d.id
+            for d in reversed(self._newest())
+            if d.status is DossierStatus.RECEIVED and d.received_at < before
+        )
+
+    def print_hand_over_list(self, on: date) -> PrintedSlip:
+        self._enter("print_hand_over_list", on)
+        if self.printer.name is None:
+            raise NoPrinter
+        return PrintedSlip(self.printer.name, 1, 0, True)
 
     def confirm_paper(self, dossier_id: str, official: OfficialRef, came_out: bool) -> None:
         self._enter("confirm_paper", dossier_id, came_out)
@@ -568,7 +694,7 @@ class FakeDesk:
         self,
         dossier: Dossier,
         action: str,
-        before: DossierStatus,
+        before: DossierStatus | None,
         official: OfficialRef,
         data: Mapping[str, Any],
     ) -> Dossier:
@@ -623,6 +749,7 @@ class FakeDesk:
             due_at=dossier.due_at,
             centre=self._centre(dossier),
             synced_at=dossier.synced_at,
+            is_void=dossier.voided_at is not None,
         )
 
     def _troubled(self, kind: TaskKind, state: CentreState) -> list[Task]:

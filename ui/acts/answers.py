@@ -110,26 +110,24 @@ def _value(field: Field, value: Any, dossier: Dossier | None, today: date) -> An
         return fee_data(value or ())
     if field.kind in (Kind.METHOD, Kind.PROCEDURE):
         return value
-    text = nfc(value or "")
     if field.kind is Kind.LINES:
-        return _lines(text)
+        return _lines(value or "")
     if field.kind is Kind.PAPERS:
-        return _papers(text, dossier.papers if dossier is not None else ())
+        return _papers(value or "", dossier.papers if dossier is not None else ())
+    text = nfc(value or "")
     if field.kind is Kind.DAY and text:
         return _day(field, text, today).isoformat()
     return text
 
 
 def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
+    return [clean for line in text.splitlines() if (clean := nfc(line))]
 
 
 def _papers(text: str, known: tuple[DocumentItem, ...]) -> list[dict[str, Any]]:
     """Each line a paper; one that is known by its name keeps its counts."""
     by_name = {paper.name: paper for paper in known}
-    return [
-        paper_to_json(by_name.get(name, DocumentItem(name=name))) for name in _lines(text)
-    ]
+    return [paper_to_json(by_name.get(name, DocumentItem(name=name))) for name in _lines(text)]
 
 
 def _day(field: Field, text: str, today: date) -> date:
@@ -137,7 +135,7 @@ def _day(field: Field, text: str, today: date) -> date:
     latest = today if is_birth else today + timedelta(days=366 * _AHEAD_YEARS)
     day = read_day(text, latest)
     if day is None:
-        raise ValidationError((field.key, "date_wrong"))
+        raise ValidationError((field.key, "day_unreadable"))
     return day
 
 
@@ -171,7 +169,7 @@ def _corrected(field: Field, typed: Any, dossier: Dossier, today: date) -> Any:
 
 
 def _same(typed: Any, known: str) -> bool:
-    return _lines(nfc(typed or "")) == _lines(known)
+    return _lines(typed or "") == _lines(known)
 
 
 def changes_of(given: Given, dossier: Dossier) -> tuple[Change, ...]:
@@ -180,11 +178,9 @@ def changes_of(given: Given, dossier: Dossier) -> tuple[Change, ...]:
     for field in sheet_of(Action.CORRECT, has_dossier=True).fields:
         if field.part is Part.ACT or field.key not in given:
             continue
-        known, typed = _known(dossier, field), nfc(given[field.key] or "")
+        known, typed = _known(dossier, field), given[field.key] or ""
         if not _same(typed, known):
-            found.append(
-                Change(field.key, "; ".join(_lines(known)), "; ".join(_lines(typed)))
-            )
+            found.append(Change(field.key, "; ".join(_lines(known)), "; ".join(_lines(typed))))
     return tuple(found)
 
 

@@ -119,9 +119,7 @@ class ActFlow:
         if day is None:
             self._view.show_day_hint(None)
             return
-        self._tasks.run(
-            lambda: self._desk.day_hint(day), self._view.show_day_hint, self._not_done
-        )
+        self._tasks.run(lambda: self._desk.day_hint(day), self._view.show_day_hint, self._not_done)
 
     def leave(self) -> None:
         """Esc: nothing was done."""
@@ -162,9 +160,7 @@ class ActFlow:
                 data=data,
             )
             return lambda: self._desk.turn_away(command)
-        move = Act(
-            dossier_id=dossier.id, action=action, official=official, role=role, data=data
-        )
+        move = Act(dossier_id=dossier.id, action=action, official=official, role=role, data=data)
         return lambda: self._desk.act(move)
 
     def _run(self, action: Action, work: Callable[[], Dossier]) -> None:

@@ -1,17 +1,20 @@
-"""Which acts a dossier's page offers, and how the words given with one are written down."""
+"""Which acts a dossier's page offers, and which of them ask nothing first."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
-from models.domain.dossier import DossierStatus
-from models.domain.workflow import TRANSITIONS, Action, Need, Role, allowed_actions, transition
+from models.domain.clock import local_day
+from models.domain.dossier import Dossier
+from models.domain.move_data import MoveData
+from models.domain.needs import Case, check_needs, times_done
+from models.domain.rules import CounterRules
+from models.domain.workflow import Action, Need, Role, allowed_actions, transition
+from models.errors import RuleStops
 
-NEEDS_REASON = frozenset(
-    rule.action for rule in TRANSITIONS if {Need.REASON, Need.ITEMS} & set(rule.needs)
-)
-"""Acts that go out with words: what is written there is kept in the history."""
+AT_ONCE = frozenset({Action.HAND_OVER})
+"""Done by one key; under "more" the same act can be given words."""
 
 _FORWARD = frozenset(
     {
@@ -24,11 +27,6 @@ _FORWARD = frozenset(
         Action.RESUME,
     }
 )
-_FIELDS_OF_THEIR_OWN = {Need.NEW_APPOINTMENT, Need.CHANGES, Need.FEE_LINES, Need.ON_THE_SPOT}
-_NEED_MORE_THAN_WORDS = frozenset(
-    rule.action for rule in TRANSITIONS if _FIELDS_OF_THEIR_OWN & set(rule.needs)
-)
-"""A new appointment, a correction and fees need fields of their own: not offered here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +38,39 @@ class Acts:
     others: tuple[Action, ...]
 
 
-def offered_acts(status: DossierStatus, role: Role | None) -> Acts:
-    """What someone in this role may do with a dossier in this status; None: nobody is there."""
-    allowed = allowed_actions(status, role) if role is not None else ()
-    offered = [a for a in allowed if a not in _NEED_MORE_THAN_WORDS]
+def offered_acts(dossier: Dossier, role: Role | None, now: datetime) -> Acts:
+    """What someone in this role may do with this dossier; None: nobody is there."""
+    if role is None or dossier.voided_at is not None:
+        return Acts(None, None, ())
+    offered = [a for a in allowed_actions(dossier.status, role) if _fits(dossier, a, now)]
     primary = next((a for a in offered if a in _FORWARD), None)
     asking = Action.REQUEST_SUPPLEMENT if Action.REQUEST_SUPPLEMENT in offered else None
-    return Acts(primary, asking, tuple(a for a in offered if a not in (primary, asking)))
+    named = {primary, asking} - AT_ONCE
+    return Acts(primary, asking, tuple(a for a in offered if a not in named))
 
 
-def written_down(status: DossierStatus, action: Action, words: str) -> dict[str, Any]:
-    """The words of the form as data of the act: papers line by line, or a reason."""
-    if not words:
-        return {}
-    if Need.ITEMS in transition(status, action).needs:
-        return {"items": [line.strip() for line in words.splitlines() if line.strip()]}
-    return {"reason": words}
+def _fits(dossier: Dossier, action: Action, now: datetime) -> bool:
+    """A result is returned at once only where the procedure's own time allows it."""
+    rule = transition(dossier.status, action)
+    if Need.ON_THE_SPOT not in rule.needs:
+        return True
+    try:
+        only_this = replace(rule, needs=(Need.ON_THE_SPOT,))
+        check_needs(only_this, Case(dossier, MoveData(), now, CounterRules()))
+    except RuleStops:
+        return False
+    return True
+
+
+def apology_is_due(dossier: Dossier, rules: CounterRules, acts: Acts, now: datetime) -> bool:
+    """Whether to propose form 04: the date comes near, and it was not put off already.
+
+    Never on the day of reception, so that short procedures are not nagged about at once.
+    """
+    if dossier.due_at is None or Action.EXTEND not in acts.others:
+        return False
+    if times_done(dossier, Action.EXTEND) >= rules.extensions:
+        return False
+    today = local_day(now)
+    begins = local_day(dossier.due_at) - timedelta(days=rules.apology_days)
+    return today >= begins and today > local_day(dossier.effective_at)

@@ -11,20 +11,26 @@ from models.domain.changes import Changes
 from models.domain.clock import local_day
 from models.domain.counting import StepKind
 from models.domain.dossier import Dossier, DossierStatus
+from models.domain.dossier_forms import DossierForm, form_after
+from models.domain.rules import CounterRules
 from models.domain.workflow import Action
 from models.errors import AppError, StaleEdit
 from models.queries.dossier_detail import DossierDetail
 from models.queries.dossier_list import CentreState
 from models.queries.two_versions import Side
-from models.services.processing import Act
 from models.services.settling import Settlement
+from ui.acts.presenter import ActFlow, ActView
+from ui.acts.printing import FormFlow, FormView
 from ui.desk import Desk, PrintedSlip
-from ui.detail.acts import NEEDS_REASON, Acts, offered_acts, written_down
+from ui.detail.acts import AT_ONCE, Acts, apology_is_due, offered_acts
 from ui.ports import ChangeFeed, Router, Tasks
 from ui.session import Session
 
 SHOW_ID_MS = 10_000
 """How long an ID number stays readable."""
+
+_FOR_THE_CITIZEN = frozenset({"02", "03", "04", "05"})
+"""Forms without which the citizen does not leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +50,11 @@ class DetailView(Protocol):
 
     def show_personal_id(self, readable: bool) -> None: ...
 
-    def ask_reason(self, action: Action) -> None:
-        """Ask for the words of the form, then call `do_with_reason`."""
+    def propose_apology(self, proposed: bool) -> None:
+        """Whether the appointment will be missed and form 04 should go out."""
+
+    def offer_form(self, form: DossierForm | None) -> None:
+        """The paper that goes with what was just done."""
 
     def ask_reprint_reason(self, reprint_number: int) -> None:
         """Ask why, then call `print_again`."""
@@ -57,6 +66,8 @@ class DetailView(Protocol):
 
     def say_printed(self, slip: PrintedSlip) -> None: ...
 
+    def say_form_printed(self, form: DossierForm, slip: PrintedSlip) -> None: ...
+
     def say_sent_again(self) -> None: ...
 
     def to_versions(self) -> None:
@@ -67,6 +78,10 @@ class DetailView(Protocol):
     def show_error(self, error: AppError) -> None: ...
 
     def set_busy(self, busy: bool) -> None: ...
+
+
+class DetailStage(ActView, FormView, Protocol):
+    """Where the sheets of the acts and the forms open."""
 
 
 class DetailPresenter:
@@ -81,6 +96,7 @@ class DetailPresenter:
         router: Router,
         session: Session,
         open_result: Callable[[str], None],
+        stage: DetailStage,
     ) -> None:
         self._view = view
         self._desk = desk
@@ -91,6 +107,9 @@ class DetailPresenter:
         self._dossier_id: str | None = None
         self._detail: DossierDetail | None = None
         self._busy = False
+        self._rules = CounterRules()
+        self.acts = ActFlow(stage, desk, tasks, session, self._done)
+        self.forms = FormFlow(stage, desk, tasks, session, self._form_out)
         self._hide_id: Callable[[], None] | None = None
         self.end: Callable[[], None] = feed.subscribe(self._changed)
 
@@ -98,6 +117,7 @@ class DetailPresenter:
         """Show another dossier; its ID number is hidden again."""
         if dossier_id != self._dossier_id:
             self._detail = None
+            self._view.offer_form(None)
         self._dossier_id = dossier_id
         self.hide_personal_id()
         self.refresh()
@@ -108,31 +128,43 @@ class DetailPresenter:
         if wanted is None:
             return
 
-        def ok(detail: DossierDetail) -> None:
+        def ok(read: tuple[DossierDetail, CounterRules]) -> None:
             if wanted == self._dossier_id:
-                self._took(detail)
+                self._rules = read[1]
+                self._took(read[0])
 
-        self._tasks.run(lambda: self._desk.detail(wanted), ok, self._view.show_error)
+        def work() -> tuple[DossierDetail, CounterRules]:
+            return self._desk.detail(wanted), self._desk.rules()
+
+        self._tasks.run(work, ok, self._view.show_error)
 
     def choose(self, action: Action) -> None:
         """An act's button was pressed."""
         if self._detail is None or self._busy:
             return
+        if action in AT_ONCE:
+            self.acts.do_at_once(action, self._detail.dossier)
+        else:
+            self.choose_with_words(action)
+
+    def choose_with_words(self, action: Action) -> None:
+        """Show the sheet of an act, or the page that hands results over."""
+        if self._detail is None or self._busy:
+            return
         if action is Action.RETURN_RESULT:
             self._open_result(self._detail.dossier.id)
-        elif action in NEEDS_REASON:
-            self._view.ask_reason(action)
         else:
-            self._do(action, "")
+            self.acts.begin(action, self._detail.dossier)
 
-    def do_with_reason(self, action: Action, reason: str) -> None:
-        """The words of the form were given; without any nothing happens."""
-        if reason.strip():
-            self._do(action, reason.strip())
+    def show_form(self, form: DossierForm) -> None:
+        """Show a paper of this dossier beside the key that prints it."""
+        if self._detail is not None:
+            dossier = self._detail.dossier
+            self.forms.show(dossier.id, form, _reason_of_last(dossier) if form.prints else "")
 
     def print_slip(self) -> None:
         """Print the slip; from the second time on the reason is asked first."""
-        if self._detail is None or self._busy:
+        if self._detail is None or self._busy or not has_code(self._detail.dossier):
             return
         if self._detail.prints:
             self._view.ask_reprint_reason(self._detail.prints)
@@ -230,22 +262,19 @@ class DetailPresenter:
         self._hide_id = None
         self._view.show_personal_id(False)
 
-    def _do(self, action: Action, reason: str) -> None:
-        if self._detail is None or self._busy:
-            return
-        move = Act(
-            dossier_id=self._detail.dossier.id,
-            action=action,
-            official=self._session.ref,
-            role=self._session.role,
-            data=written_down(self._detail.dossier.status, action, reason),
-        )
-        self._set_busy(True)
-        self._tasks.run(lambda: self._desk.act(move), lambda _d: self._done(action), self._failed)
-
-    def _done(self, action: Action) -> None:
-        self._set_busy(False)
+    def _done(self, action: Action, after: Dossier) -> None:
+        """The form that goes to the citizen is shown at once; another one is offered."""
         self._view.say_done(action)
+        self.refresh()
+        form = form_after(after)
+        goes_out = form is not None and form.form in _FOR_THE_CITIZEN
+        self._view.offer_form(None if goes_out else form)
+        if form is not None and goes_out:
+            self.forms.show(after.id, form)
+
+    def _form_out(self, form: DossierForm, slip: PrintedSlip) -> None:
+        self._view.offer_form(None)
+        self._view.say_form_printed(form, slip)
         self.refresh()
 
     def _print(self, reason: str | None) -> None:
@@ -278,8 +307,9 @@ class DetailPresenter:
     def _took(self, detail: DossierDetail) -> None:
         self._detail = detail
         now, official = self._desk.clock.now(), self._session.official
-        acts = offered_acts(detail.dossier.status, official.role if official else None)
+        acts = offered_acts(detail.dossier, official.role if official else None, now)
         self._view.show_detail(detail, acts, progress(detail.dossier, now), now)
+        self._view.propose_apology(apology_is_due(detail.dossier, self._rules, acts, now))
 
     def _changed(self, changes: Changes) -> None:
         if self._dossier_id in changes.dossier_ids:
@@ -299,3 +329,14 @@ def progress(dossier: Dossier, now: datetime) -> Progress | None:
     counted = (StepKind.WORKING_DAY, StepKind.MAKEUP_DAY)
     today = local_day(now)
     return Progress(share, sum(s.kind in counted and s.on > today for s in dossier.due_steps))
+
+
+def has_code(dossier: Dossier) -> bool:
+    """Guidance and refusals without a dossier bear none."""
+    return dossier.code is not None or dossier.provisional_code is not None
+
+
+def _reason_of_last(dossier: Dossier) -> str:
+    """Why the last act was done: as a rule also why its paper is printed again."""
+    reason = dossier.history[-1].data.get("reason") if dossier.history else None
+    return reason if isinstance(reason, str) else ""

@@ -1,16 +1,13 @@
-"""What the page of a dossier asks: words of a form, why a slip is printed again, if paper came."""
+"""What the page of a dossier asks: why a slip is printed again, and whether the paper came."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from models.domain.workflow import Action
-from ui.detail.words import act_words
 from ui.page_life import ask
 from ui.theme import Text, Tone
 from ui.widgets.boxes import boxed, column
-from ui.widgets.buttons import ButtonKind
 from ui.widgets.dialog import Blocks, Choice
 from ui.widgets.fields import TextArea
 from ui.widgets.labels import Label
@@ -19,7 +16,6 @@ from ui.widgets.labels import Label
 class DetailQuestions(QObject):
     """Asks over the page's window. `left_blank` tells in words that nothing was done."""
 
-    reason_given = Signal(object, str)
     reprint_reason_given = Signal(str)
     paper_answered = Signal(bool)
     left_blank = Signal(str)
@@ -27,35 +23,6 @@ class DetailQuestions(QObject):
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
         self._page = page
-
-    def ask_reason(self, action: Action) -> None:
-        """The words of an act's form."""
-        field = TextArea(rows=3, accessible_name=self.tr("Reason"))
-        hint = self.tr("These words stay in the history of the dossier.")
-        if action is Action.REQUEST_SUPPLEMENT:
-            hint = self.tr("Which papers are missing, one in a line, and what to complete in each.")
-        body = boxed(column(Label(hint, Text.LABEL, Tone.SECONDARY, wrap=True), field, spacing=6))
-        kind = ButtonKind.DANGER if action is Action.REFUSE else ButtonKind.SECONDARY
-        choices = [
-            Choice(self.tr("Not now"), ""),
-            Choice(act_words(action), "do", kind, key="Ctrl+Return"),
-        ]
-        ask(
-            self._page,
-            act_words(action),
-            choices,
-            lambda value: self._told(action, value, field),
-            body=body,
-        )
-
-    def _told(self, action: Action, value: object, field: TextArea) -> None:
-        if value != "do":
-            return
-        if field.text().strip():
-            self.reason_given.emit(action, field.text())
-        else:
-            words = self.tr("Nothing was done: write at least one sentence as the reason.")
-            self.left_blank.emit(words)
 
     def ask_reprint_reason(self, reprint_number: int) -> None:
         """Why a slip is printed again."""

@@ -8,15 +8,19 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QMenu
 
+from models.domain.dossier_forms import DossierForm, forms_of
 from models.domain.workflow import Action
 from models.errors import AppError
 from models.queries.dossier_detail import DossierDetail
 from models.queries.dossier_list import CentreState
 from ui import texts
+from ui.acts.stage import ActStage
+from ui.acts.words import form_words
 from ui.desk import Desk, PrintedSlip
-from ui.detail.acts import NEEDS_REASON, Acts
+from ui.detail.acts import AT_ONCE, Acts
 from ui.detail.cards import ApplicantCard, HeadCard, PapersCard, WhyCard
-from ui.detail.presenter import DetailPresenter, Progress
+from ui.detail.forms_card import FormsCard
+from ui.detail.presenter import DetailPresenter, Progress, has_code
 from ui.detail.questions import DetailQuestions
 from ui.detail.same_code import SameCodeCard
 from ui.detail.story import StoryCard
@@ -42,7 +46,8 @@ class DetailPage(Page):
 
     wanted = Signal(str)
     chosen = Signal(object)
-    reason_given = Signal(object, str)
+    chosen_with_words = Signal(object)
+    form_wanted = Signal(object)
     print_pressed = Signal()
     reprint_reason_given = Signal(str)
     paper_answered = Signal(bool)
@@ -65,12 +70,19 @@ class DetailPage(Page):
         self.strip.hide()
         self.trouble = Strip()
         self.trouble.hide()
+        self.apology = Strip()
+        self.apology.hide()
+        self.offer = Strip()
+        self.offer.hide()
+        self.forms = FormsCard()
         self.same_code = SameCodeCard()
         self.same_code.hide()
         self.timeline = Timeline()
         self.reprint = Button(self.tr("Print the slip"), icon="printer", key="F9", small=True)
         self.more = Button(self.tr("More"), ButtonKind.GHOST, key="Alt+K", small=True)
         self.questions = DetailQuestions(self)
+        self.stage = ActStage(self, self.show_error)
+        self._offered: DossierForm | None = None
         self._acts = Acts(None, None, ())
         self._frame_words = ("", "")
         self._busy = False
@@ -80,7 +92,9 @@ class DetailPage(Page):
         self.more.clicked.connect(self._open_more)
         self.applicant.show_button.clicked.connect(self.id_wanted)
         self.trouble.acted.connect(self.mend_pressed)
-        self.questions.reason_given.connect(self.reason_given)
+        self.apology.acted.connect(lambda: self.chosen_with_words.emit(Action.EXTEND))
+        self.offer.acted.connect(lambda: self.form_wanted.emit(self._offered))
+        self.forms.wanted.connect(self.form_wanted)
         self.questions.reprint_reason_given.connect(self.reprint_reason_given)
         self.questions.paper_answered.connect(self.paper_answered)
         self.questions.left_blank.connect(self._strip)
@@ -100,9 +114,12 @@ class DetailPage(Page):
             self.same_code,
             self.trouble,
             self.versions,
+            self.offer,
+            self.apology,
             self.head,
             self._pair,
             self.papers,
+            self.forms,
             STRETCH,
             spacing=10,
             margins=(18, 14, 12, 14),
@@ -139,6 +156,8 @@ class DetailPage(Page):
         self.why.show_steps(dossier.due_steps, dossier.due_provisional)
         self.papers.show_papers(dossier.papers)
         self.timeline.set_events(events_of(dossier, now))
+        self.forms.show_forms(forms_of(dossier), now)
+        self.reprint.setVisible(has_code(dossier))
         self.reprint.set_content(
             self.tr("Print the slip again") if detail.prints else self.tr("Print the slip"),
             "printer",
@@ -197,13 +216,34 @@ class DetailPage(Page):
         )
 
     def _act(self, action: Action, key: str = "", busy: str | None = None) -> Act:
-        return Act(act_words(action), lambda: self.chosen.emit(action), key, busy=busy)
+        words = act_words(action) + ("" if action in AT_ONCE else "…")
+        return Act(words, lambda: self.chosen.emit(action), key, busy=busy)
 
     def show_personal_id(self, readable: bool) -> None:
         self.applicant.show_personal_id(readable)
 
-    def ask_reason(self, action: Action) -> None:
-        self.questions.ask_reason(action)
+    def propose_apology(self, proposed: bool) -> None:
+        self.apology.set(
+            Tone.WARN,
+            "clock",
+            self.tr("Will it be missed? Apologise and set a new date, once."),
+            act=self.tr("Apologise (form 04)"),
+            key="Alt+X",
+        )
+        self.apology.setVisible(proposed)
+
+    def offer_form(self, form: DossierForm | None) -> None:
+        self._offered = form
+        if form is not None:
+            name = form_words(form.form, short=True)
+            self.offer.set(
+                Tone.INFO,
+                "printer",
+                self.tr("Kept. Now there is {form} to print.").format(form=name),
+                act=self.tr("View and print"),
+                key="Alt+I",
+            )
+        self.offer.setVisible(form is not None)
 
     def ask_reprint_reason(self, reprint_number: int) -> None:
         self.questions.ask_reprint_reason(reprint_number)
@@ -219,6 +259,15 @@ class DetailPage(Page):
         self.strip.hide()
         text = self.tr("{n} copies printed").format(n=slip.copies)
         say(self, text, self.tr("{printer} reported done").format(printer=slip.printer))
+
+    def say_form_printed(self, form: DossierForm, slip: PrintedSlip) -> None:
+        self.strip.hide()
+        name = form_words(form.form, short=True)
+        text = self.tr("Printed: {form}").format(form=name)
+        if not slip.certain:
+            text = self.tr("Sent to the printer: {form}. Look whether it came out.")
+            text = text.format(form=name)
+        say(self, text, slip.printer)
 
     def say_sent_again(self) -> None:
         say(self, self.tr("It will be sent to the centre again."))
@@ -273,9 +322,10 @@ class DetailPage(Page):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for action in self._acts.others:
-            tail = "…" if action in NEEDS_REASON else ""
-            entry = menu.addAction(act_words(action) + tail)
-            entry.triggered.connect(lambda _on=False, action=action: self.chosen.emit(action))
+            entry = menu.addAction(act_words(action) + "…")
+            entry.triggered.connect(
+                lambda _on=False, action=action: self.chosen_with_words.emit(action)
+            )
         menu.setActiveAction(menu.actions()[0])
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
@@ -298,10 +348,13 @@ def build(
         router,
         session,
         open_result or (lambda _id: router.go("results")),
+        page.stage,
     )
+    page.stage.attach(presenter.acts, presenter.forms)
     page.wanted.connect(presenter.show_dossier)
     page.chosen.connect(presenter.choose)
-    page.reason_given.connect(presenter.do_with_reason)
+    page.chosen_with_words.connect(presenter.choose_with_words)
+    page.form_wanted.connect(presenter.show_form)
     page.print_pressed.connect(presenter.print_slip)
     page.reprint_reason_given.connect(presenter.print_again)
     page.paper_answered.connect(presenter.paper_came_out)

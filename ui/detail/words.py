@@ -37,6 +37,7 @@ _ACTS = {
     Action.CORRECT: QT_TRANSLATE_NOOP("Acts", "Correct"),
     Action.RETURN_AT_ONCE: QT_TRANSLATE_NOOP("Acts", "Hand over at once"),
     Action.TAKE_FEE: QT_TRANSLATE_NOOP("Acts", "Take the fee"),
+    Action.COUNT_AGAIN: QT_TRANSLATE_NOOP("Acts", "Count the date again"),
     Action.VOID: QT_TRANSLATE_NOOP("Acts", "Entered by mistake"),
 }
 _HISTORY = {
@@ -58,6 +59,7 @@ _HISTORY = {
     "correct": QT_TRANSLATE_NOOP("History", "Corrected"),
     "return_at_once": QT_TRANSLATE_NOOP("History", "Result handed over at once"),
     "take_fee": QT_TRANSLATE_NOOP("History", "Fee taken"),
+    "count_again": QT_TRANSLATE_NOOP("History", "Date counted again"),
     "void": QT_TRANSLATE_NOOP("History", "Entered by mistake"),
     "settled": QT_TRANSLATE_NOOP("History", "Version chosen"),
     "print": QT_TRANSLATE_NOOP("History", "Slip printed"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
@@ -11,11 +11,16 @@ from typing import Protocol
 from models.domain.deadline import DueDate
 from models.domain.dossier import Channel, Dossier
 from models.domain.procedure import Procedure
+from models.domain.questions import CaseQuestion
 from models.errors import AppError
 from models.queries.dossier_list import CentreState, DossierLine
+from models.queries.known_people import KnownPaper, LikelyDuplicate
 from printing.preview import GreyPage
 from ui.desk import PrintedSlip
-from ui.intake.draft import Paper, Step
+from ui.intake.draft import Step
+from ui.intake.fees import Fees
+from ui.intake.others import Others
+from ui.intake.papers import Paper
 from ui.intake.person import Person, Problem
 
 
@@ -27,6 +32,9 @@ class Place(StrEnum):
     PAPERS = "papers"
     RESULT = "result"
     FEE = "fee"
+    HOLDER = "holder"
+    AUTHORISATION = "authorisation"
+    EXEMPT_REASON = "exempt_reason"
     PHONE = "phone"
     DATE = "date"
 
@@ -39,6 +47,9 @@ class NoticeKind(StrEnum):
     SCAN_WARNING = "scan_warning"
     NAME_WITHOUT_MARKS = "name_without_marks"
     OTHER_PERSON = "other_person"
+    OTHER_HOLDER = "other_holder"
+    OLD_MOBILE = "old_mobile"
+    KNOWN_PERSON = "known_person"
     SAME_PROCEDURE_OPEN = "same_procedure_open"
     RESULT_WAITING = "result_waiting"
     OTHERS_OPEN = "others_open"
@@ -55,10 +66,34 @@ class Notice:
     kind: NoticeKind
     code: str = ""
     names: tuple[str, ...] = ()
-    line: DossierLine | None = None
+    line: DossierLine | LikelyDuplicate | None = None
     count: int = 0
     on: date | None = None
     error: AppError | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hints:
+    """Beside the applicant's fields, never in the way: today's commune of the address, codes of
+    warnings. Empty where there is nothing to say."""
+
+    unit_today: str = ""
+    phone: str = ""
+    tax_code: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checklist:
+    """Block 3: the question that is open with those `answered` before it, else the papers.
+
+    `had` says for papers of the same name when they were handed in before, by place in `papers`.
+    """
+
+    question: CaseQuestion | None = None
+    answered: int = 0
+    papers: Sequence[Paper] = ()
+    notes: Sequence[str] = ()
+    had: Mapping[int, KnownPaper] = field(default_factory=dict)
 
 
 class DueKind(StrEnum):
@@ -117,7 +152,15 @@ class DraftScreen(Protocol):
         self, procedure: Procedure | None, case_name: str | None, searching: bool
     ) -> None: ...
 
-    def show_papers(self, papers: Sequence[Paper]) -> None: ...
+    def show_hints(self, hints: Hints) -> None: ...
+
+    def show_others(self, others: Others, editing: bool) -> None:
+        """The block of the holder; `editing` shows the fields of a person."""
+        ...
+
+    def show_checklist(self, checklist: Checklist) -> None: ...
+
+    def show_fees(self, fees: Fees) -> None: ...
 
     def show_result_channel(self, channel: Channel) -> None: ...
 

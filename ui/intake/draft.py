@@ -6,11 +6,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from models.domain.checklist import case_name, next_question
 from models.domain.clock import VIETNAM, Clock
 from models.domain.deadline import DueDate
-from models.domain.dossier import ApplicantKind, Channel, DocumentItem, OfficialRef
-from models.domain.procedure import Procedure, RequiredDocument
+from models.domain.dossier import ApplicantKind, Channel, OfficialRef
+from models.domain.procedure import Procedure
+from models.domain.questions import CaseQuestion
+from models.domain.text import nfc
 from models.services.intake import ReceiveDossier, applicant_problems
+from ui.intake import papers as checklists
+from ui.intake.fees import Fees, proposed_fees
+from ui.intake.others import HOLDER, Others, others_problems
+from ui.intake.papers import Paper
 from ui.intake.person import Person, Problem
 
 CLOSING = time(17, 0)
@@ -25,39 +32,32 @@ class Step(StrEnum):
 
     SCAN = "scan"
     FINISH_PERSON = "finish_person"
+    FINISH_HOLDER = "finish_holder"
     CHOOSE_PROCEDURE = "choose_procedure"
+    ANSWER_QUESTION = "answer_question"
     PAPERS_MISSING = "papers_missing"
     GIVE_DATE = "give_date"
     CONFIRM_DATE = "confirm_date"
+    EXEMPT_REASON = "exempt_reason"
     DATE_PUT_OFF = "date_put_off"
     COMPLETE = "complete"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
-    """One line of the checklist; `originals` and `copies` are what was handed over."""
-
-    document: RequiredDocument
-    ticked: bool = False
-    originals: int = 1
-    copies: int = 0
-
-    @property
-    def required(self) -> bool:
-        """Whether everybody needs it: all but papers for someone who is authorised."""
-        return not self.document.on_authorisation
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """Everything typed so far. `due_on` is the day the official gives where there is no time;
-    `papers_accepted`: she takes the dossier with the papers ticked."""
+    """Everything entered so far. `answers` lead to the case: those of the questions, or the name of
+    the case in the older form of the catalogue. `notes` are lines of the source that are no paper.
+    `due_on` is the day the official gives where there is no time; `papers_accepted`: she takes the
+    dossier with the papers ticked."""
 
     person: Person = field(default_factory=Person)
+    others: Others = field(default_factory=Others)
     procedure: Procedure | None = None
-    case_name: str | None = None
+    answers: tuple[str, ...] = ()
     papers: tuple[Paper, ...] = ()
+    notes: tuple[str, ...] = ()
     papers_accepted: bool = False
+    fees: Fees = field(default_factory=Fees)
     result_channel: Channel = Channel.COUNTER
     due_on: date | None = None
     due_is_a_day: bool = True
@@ -65,12 +65,27 @@ class Draft:
 
     @property
     def is_blank(self) -> bool:
-        return self.person.is_blank and not self.person.phone and self.procedure is None
+        is_nobody = self.person.is_blank and not self.person.phone and self.others.is_blank
+        return is_nobody and self.procedure is None
+
+    @property
+    def question(self) -> CaseQuestion | None:
+        """The question about the case that is open; None in the older form of the catalogue."""
+        if self.procedure is None or not self.procedure.questions:
+            return None
+        return next_question(self.procedure, self.answers)
+
+    @property
+    def case_name(self) -> str | None:
+        """The case, once it is found."""
+        if self.procedure is None or self.question is not None:
+            return None
+        return case_name(self.procedure, self.answers) or None
 
     @property
     def missing(self) -> tuple[Paper, ...]:
-        """Required papers that are not ticked."""
-        return tuple(paper for paper in self.papers if paper.required and not paper.ticked)
+        """Papers asked for that are not ticked."""
+        return checklists.missing(self.papers)
 
     @property
     def gives_date(self) -> bool:
@@ -85,37 +100,49 @@ class Draft:
         return datetime.combine(self.due_on, CLOSING, VIETNAM)
 
 
-def with_procedure(draft: Draft, procedure: Procedure | None) -> Draft:
-    """Another procedure: its papers, its first case when every paper belongs to one."""
-    case_name = None
-    if procedure is not None and procedure.cases and not procedure.documents_for(None):
-        case_name = procedure.cases[0]
+def with_procedure(draft: Draft, procedure: Procedure | None, today: date) -> Draft:
+    """Another procedure: its first question, or its papers; its fees of today.
+
+    In the older form of the catalogue the first case when every paper belongs to one.
+    """
+    answers: tuple[str, ...] = ()
+    if procedure is not None and procedure.cases and not procedure.questions:
+        answers = () if procedure.documents_for(None) else procedure.cases[:1]
     fresh = replace(
         draft,
         procedure=procedure,
         papers=(),
-        papers_accepted=False,
+        fees=proposed_fees(procedure, today),
         due_on=None,
         due_is_a_day=True,
         accept_unconfirmed=False,
     )
-    return with_case(fresh, case_name)
+    return with_answers(fresh, answers)
 
 
-def with_case(draft: Draft, case_name: str | None) -> Draft:
-    """The papers of one case; what was ticked and belongs to both stays ticked."""
-    documents = () if draft.procedure is None else draft.procedure.documents_for(case_name)
-    before = {paper.document: paper for paper in draft.papers}
-    papers = tuple(
-        before.get(document)
-        or Paper(
-            document=document,
-            originals=document.originals if document.originals or document.copies else 1,
-            copies=document.copies,
-        )
-        for document in documents
+def with_answers(draft: Draft, answers: tuple[str, ...]) -> Draft:
+    """The papers of these answers, none while a question is open; what was ticked and belongs to
+    both stays ticked."""
+    answered = replace(draft, answers=answers, papers_accepted=False)
+    if draft.procedure is None or answered.question is not None:
+        return replace(answered, papers=(), notes=())
+    papers, notes = checklists.checklist(
+        draft.procedure, answers, authorised=draft.others.has_holder, before=draft.papers
     )
-    return replace(draft, case_name=case_name, papers=papers, papers_accepted=False)
+    return replace(answered, papers=papers, notes=notes)
+
+
+def with_case(draft: Draft, name: str | None) -> Draft:
+    """A case of the older form of the catalogue, by its name."""
+    return with_answers(draft, () if name is None else (name,))
+
+
+def with_others(draft: Draft, others: Others) -> Draft:
+    """Other people; the papers for someone authorised come and go with them."""
+    changed = replace(draft, others=others)
+    if others.has_holder == draft.others.has_holder:
+        return changed
+    return with_answers(changed, draft.answers)
 
 
 def with_tick(draft: Draft, at: int, ticked: bool) -> Draft:
@@ -124,18 +151,13 @@ def with_tick(draft: Draft, at: int, ticked: bool) -> Draft:
 
 
 def with_copies(draft: Draft, at: int, count: int) -> Draft:
-    """So many of one paper: copies where the list asks for copies only, else originals."""
-    paper = draft.papers[at]
-    if paper.document.present_only:
-        return with_tick(draft, at, True)
-    if paper.document.originals == 0:
-        return _with_paper(draft, at, replace(paper, ticked=True, copies=count))
-    return _with_paper(draft, at, replace(paper, ticked=True, originals=count))
+    """So many of one paper."""
+    return _with_paper(draft, at, checklists.with_count(draft.papers[at], count))
 
 
 def with_all_required(draft: Draft) -> Draft:
     """Every required paper ticked."""
-    papers = tuple(replace(p, ticked=True) if p.required else p for p in draft.papers)
+    papers = checklists.with_all_required(draft.papers)
     return replace(draft, papers=papers, papers_accepted=False)
 
 
@@ -159,10 +181,13 @@ def person_problems(person: Person, clock: Clock) -> list[Problem]:
 def problems(draft: Draft, due: DueDate | None, clock: Clock) -> list[Problem]:
     """Everything that keeps the draft from being saved, in the order of the screen."""
     found = person_problems(draft.person, clock)
+    found += others_problems(draft.others, draft.person, clock)
     if draft.procedure is None:
         found.append(("procedure", "procedure_missing"))
         return found
-    if draft.missing and not draft.papers_accepted:
+    if draft.question is not None:
+        found.append(("question", "question_open"))
+    elif draft.missing and not draft.papers_accepted:
         found.append(("papers", "papers_missing"))
     if draft.gives_date:
         code = _date_problem(draft, clock)
@@ -170,6 +195,8 @@ def problems(draft: Draft, due: DueDate | None, clock: Clock) -> list[Problem]:
             found.append(("due_on", code))
     elif due is not None and not due.confirmed and not draft.accept_unconfirmed:
         found.append(("due_at", "date_needs_confirming"))
+    if draft.fees.needs_reason:
+        found.append(("exempt_reason", "exempt_reason_missing"))
     return found
 
 
@@ -186,8 +213,10 @@ def next_step(draft: Draft, due: DueDate | None, clock: Clock) -> Step:
     if draft.person.is_blank:
         return Step.SCAN
     wrong = dict(problems(draft, due, clock))
-    if any(name not in _LATER for name in wrong):
-        return Step.FINISH_PERSON
+    now = [name for name in wrong if name not in _LATER]
+    if now:
+        is_holders = all(name.startswith(HOLDER) for name in now)
+        return Step.FINISH_HOLDER if is_holders else Step.FINISH_PERSON
     for name, step in _LATER.items():
         if name in wrong:
             return step
@@ -196,9 +225,11 @@ def next_step(draft: Draft, due: DueDate | None, clock: Clock) -> Step:
 
 _LATER = {
     "procedure": Step.CHOOSE_PROCEDURE,
+    "question": Step.ANSWER_QUESTION,
     "papers": Step.PAPERS_MISSING,
     "due_on": Step.GIVE_DATE,
     "due_at": Step.CONFIRM_DATE,
+    "exempt_reason": Step.EXEMPT_REASON,
 }
 
 
@@ -216,18 +247,13 @@ def command(draft: Draft, official: OfficialRef, companion_words: str) -> Receiv
         procedure_code=draft.procedure.code,
         official=official,
         case_name=draft.case_name,
-        papers=tuple(_item(paper) for paper in draft.papers if paper.ticked),
+        papers=tuple(checklists.item(paper) for paper in draft.papers if paper.ticked),
         result_channel=draft.result_channel,
         due_at=draft.due_at,
         accept_unconfirmed=draft.accept_unconfirmed,
         note=companion_words.format(name=person.companion) if has_companion else None,
-    )
-
-
-def _item(paper: Paper) -> DocumentItem:
-    return DocumentItem(
-        name=paper.document.name,
-        originals=paper.originals,
-        copies=paper.copies,
-        present_only=paper.document.present_only,
+        holder=draft.others.holder_applicant(),
+        authorisation=nfc(draft.others.authorisation) or None,
+        assisted_by=nfc(draft.others.assisted_by) or None,
+        fees=draft.fees.lines(),
     )

@@ -35,6 +35,10 @@ class Fees:
         """Whether a fee is excused without saying why."""
         return self.choice is FeeChoice.EXEMPT and not nfc(self.reason)
 
+    def chosen(self, choice: FeeChoice) -> Fees:
+        """Owed or excused; the same again takes it back."""
+        return replace(self, choice=FeeChoice.OPEN if choice is self.choice else choice)
+
     def lines(self) -> tuple[FeeLine, ...]:
         """What is saved with the dossier."""
         if self.choice is FeeChoice.OPEN:

@@ -11,18 +11,19 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from models.domain.dossier import Channel
 from models.domain.procedure import Procedure
 from ui.intake import words
-from ui.intake.contract import Notice, NoticeKind, Place
-from ui.intake.draft import Paper
+from ui.intake.contract import Checklist, Notice, NoticeKind, Place
+from ui.intake.fee_block import FeeBlock
+from ui.intake.others import Others
+from ui.intake.others_block import OthersBlock
 from ui.intake.papers_block import PapersBlock
 from ui.intake.person import Person, Problem
 from ui.intake.person_block import PersonBlock
 from ui.intake.procedure_block import ProcedureBlock
 from ui.intake.side import Side
 from ui.intake.strips import Strips
-from ui.theme import Fold, Text, Tone, px
+from ui.theme import Fold, px
 from ui.widgets.boxes import STRETCH, ScrollPage, boxed, column, row
 from ui.widgets.card import Block
-from ui.widgets.labels import Label
 from ui.widgets.segmented import SegmentedChoice
 
 _IN_PAPERS = frozenset({NoticeKind.PAPERS_MISSING})
@@ -39,11 +40,14 @@ class FormView(QWidget):
     def __init__(self, today: date) -> None:
         super().__init__()
         self.person = PersonBlock(today)
+        self.others = OthersBlock(today)
         self.procedure = ProcedureBlock()
         self.papers = PapersBlock()
         self.side = Side(today)
         self._make_ends()
-        blocks = column(self.person, self.procedure, self.papers, self._ends, STRETCH, spacing=10)
+        blocks = column(
+            self.person, self.others, self.procedure, self.papers, self._ends, STRETCH, spacing=10
+        )
         blocks.setContentsMargins(px(18), px(12), px(14), px(12))
         self._scroll = ScrollPage(boxed(blocks))
         self.side.setFixedWidth(px(374))
@@ -63,14 +67,9 @@ class FormView(QWidget):
         self.result.chosen.connect(self.channel_chosen)
         result_block = Block(self.tr("Return of the result"), 4)
         result_block.body.addWidget(self.result)
-        self._fee = Label("", Text.BODY, Tone.PRIMARY, 600, numeric=True)
-        self._fee_detail = Label("", Text.SMALL, Tone.SECONDARY, wrap=True)
-        fee_block = Block(self.tr("Fee"), 5)
-        fee_block.head.addWidget(self._fee)
-        fee_block.body.addWidget(self._fee_detail)
-        self._fee_block = fee_block
+        self.fee = FeeBlock()
         top = Qt.AlignmentFlag.AlignTop
-        self._ends = boxed(row((result_block, 1, top), (fee_block, 1, top), spacing=10))
+        self._ends = boxed(row((result_block, 1, top), (self.fee, 1, top), spacing=10))
 
     def _strips(self) -> tuple[Strips, ...]:
         return (
@@ -98,19 +97,21 @@ class FormView(QWidget):
         self.procedure.show_procedure(procedure, case_name, searching)
         self._ends.setVisible(procedure is not None)
         if procedure is not None:
-            self._fee.setText(words.fee(procedure))
-            detail = words.fee_detail(procedure)
-            self._fee_detail.setText(words.shortened(detail, 130))
-            self._fee_detail.setToolTip(detail)
-            self._fee_detail.setVisible(bool(detail))
+            self.fee.show_procedure(procedure)
 
-    def show_papers(self, papers: Sequence[Paper], has_procedure: bool) -> None:
-        self.papers.show_papers(papers, has_procedure)
+    def show_others(self, others: Others, editing: bool) -> None:
+        self.others.show_others(others, editing)
+
+    def show_checklist(self, checklist: Checklist, has_procedure: bool) -> None:
+        self.papers.show_checklist(checklist, has_procedure)
 
     def show_problems(self, problems: Sequence[Problem], go_there: bool) -> None:
         """Mark what is wrong; the cursor into the first if wanted."""
         found = dict(reversed(problems))
         self.person.show_problems(problems)
+        self.others.show_problems(problems)
+        reason = found.get("exempt_reason")
+        self.fee.show_problem(words.problem("exempt_reason", reason) if reason else "")
         procedure = found.get("procedure")
         self.procedure.show_problem(words.problem("procedure", procedure) if procedure else "")
         due = found.get("due_on")
@@ -121,14 +122,18 @@ class FormView(QWidget):
     def _go_to_problem(self, found: dict[str, str]) -> None:
         if self.person.focus_problem():
             self._scroll.ensureWidgetVisible(self.person)
+        elif self.others.focus_problem():
+            self._scroll.ensureWidgetVisible(self.others)
         elif "procedure" in found:
             self.procedure.focus_search()
-        elif "papers" in found:
+        elif "papers" in found or "question" in found:
             self.papers.focus_list(to_missing=True)
         elif "due_on" in found:
             self.side.focus_date()
         elif "due_at" in found:
             self.side.strips.focus_act(NoticeKind.DATE_UNCONFIRMED)
+        elif "exempt_reason" in found:
+            self.fee.focus_reason()
 
     def focus(self, place: Place) -> None:
         """The cursor into a block."""
@@ -138,18 +143,26 @@ class FormView(QWidget):
             self.person.focus_phone()
         elif place is Place.PROCEDURE:
             self.procedure.focus_search()
-        elif place is Place.PAPERS and self.papers.list.rows():
+        elif place is Place.HOLDER:
+            self.others.focus_start()
+        elif place is Place.AUTHORISATION:
+            self.others.focus_authorisation()
+        elif place is Place.EXEMPT_REASON:
+            self.fee.focus_reason()
+        elif place is Place.PAPERS and self.papers.has_something():
             self.papers.focus_list()
         elif place is Place.DATE:
             self.side.focus_date()
         elif place in (Place.RESULT, Place.PAPERS):
             self.result.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
-            self._scroll.ensureWidgetVisible(self._fee_block)
+            self.fee.focus_start()
+            self._scroll.ensureWidgetVisible(self.fee)
 
     def forget_typing(self) -> None:
         """Neither a hidden field nor undo keeps what was typed for the person before."""
         self.person.form.show_person(Person())
+        self.others.form.show_person(Person())
         for edit in self.findChildren(QLineEdit):
             edit.setText(edit.text())
 

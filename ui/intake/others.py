@@ -1,5 +1,4 @@
-"""Who else has a part in a dossier: whose it is, the paper that says so, the official who helped.
-"""
+"""Others with a part in a dossier: whose it is, the paper that says so, the official who helped."""
 
 from __future__ import annotations
 
@@ -7,8 +6,8 @@ from dataclasses import dataclass, field
 
 from models.domain.clock import Clock
 from models.domain.dossier import Applicant, ApplicantKind
-from models.domain.sound import applicant_problems
 from models.domain.text import nfc
+from models.services.intake import applicant_problems
 from ui.intake.person import Person, Problem
 
 HOLDER = "holder."

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from models.domain.dossier import Applicant, ApplicantKind, IdKind
 from models.domain.identity import digits_only, normal_number, normal_phone
-from models.domain.scan_result import Card, ScanKind
+from models.domain.scan_result import Card, Passport, ScanKind
 from models.domain.text import nfc
 
 ADULT_YEARS = 18
@@ -33,6 +33,7 @@ class Person:
     sex: str | None = None
     address: str = ""
     phone: str = ""
+    email: str = ""
     tax_code: str = ""
     companion: str = ""
     old_id: str | None = None
@@ -49,6 +50,16 @@ class Person:
         """The number that names them: tax code of an organisation, else that of the paper."""
         return self.tax_code if self.kind is ApplicantKind.ORGANISATION else self.number
 
+    def completed(self, phone: str | None, email: str | None, address: str | None) -> Person | None:
+        """With these where nothing is known yet; None when that adds nothing."""
+        fuller = replace(
+            self,
+            phone=self.phone or phone or "",
+            email=self.email or email or "",
+            address=self.address or address or "",
+        )
+        return None if fuller == self else fuller
+
     def applicant(self) -> Applicant:
         """What is saved: numbers without their spaces, texts in NFC, nothing where unknown."""
         is_organisation = self.kind is ApplicantKind.ORGANISATION
@@ -64,6 +75,7 @@ class Person:
             sex=None if is_organisation else self.sex,
             address=nfc(self.address) or None,
             phone=normal_phone(self.phone) or None,
+            email=nfc(self.email) or None,
             tax_code=(normal_number(self.tax_code) or None) if is_organisation else None,
             source="typed" if self.read_at is None else "card",
         )
@@ -94,6 +106,22 @@ def from_card(card: Card, before: Person, read_at: datetime) -> Person:
         sex=card.sex or base.sex,
         address=card.address or base.address,
         old_id=card.old_id or base.old_id,
+        read_at=read_at,
+    )
+
+
+def from_passport(passport: Passport, before: Person, read_at: datetime) -> Person:
+    """The person of a passport. Its name has no marks, so one known already is kept."""
+    same = bool(before.number) and _bare(before.number, IdKind.PASSPORT) == passport.number
+    base = before if same else Person(phone=before.phone if before.is_blank else "")
+    return replace(
+        base,
+        id_kind=IdKind.PASSPORT,
+        number=passport.number,
+        full_name=base.full_name or passport.name,
+        birth_date=passport.birth_date,
+        birth_is_a_day=True,
+        sex=passport.sex or base.sex,
         read_at=read_at,
     )
 

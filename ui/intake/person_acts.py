@@ -5,11 +5,12 @@ from __future__ import annotations
 from abc import abstractmethod
 from dataclasses import replace
 
+from models.domain.identity import mobile_of_today
 from ui.desk import Desk
 from ui.intake import draft as drafts
 from ui.intake.contract import IntakeScreen, Place
 from ui.intake.draft import Draft
-from ui.intake.people import People
+from ui.intake.people import People, Taken
 from ui.intake.person import Person, from_words
 
 
@@ -33,10 +34,44 @@ class PersonActs:
 
     def replace_person(self) -> None:
         """The other card was meant: the person changes, the rest of the draft stays."""
-        person = self.people.other
-        if person is not None:
+        taken = self.people.other
+        if taken is not None:
             self.people.other = None
-            self._person_read(person)
+            self._read(taken)
+
+    def take_known(self) -> None:
+        """Alt+Q: what was typed for this person before, where nothing is known now."""
+        completed = self.people.known.completed(self.draft.person)
+        if completed is not None:
+            self._mended(completed)
+
+    def take_new_mobile(self) -> None:
+        """Alt+S: the ten digits an old mobile number became."""
+        person = self.draft.person
+        mobile = mobile_of_today(person.phone)
+        if mobile is not None:
+            self._mended(replace(person, phone=mobile))
+
+    def _mended(self, person: Person) -> None:
+        self._set(replace(self.draft, person=person))
+        self._view.show_problems((), False)
+        self._view.show_person(person, self._editing)
+        self.people.look_up(self.draft)
+        self._told()
+
+    def _read(self, taken: Taken) -> None:
+        if taken.is_holder:
+            self._holder_read(taken.person)
+        else:
+            self._person_read(taken.person)
+
+    @abstractmethod
+    def _holder_read(self, holder: Person) -> None:
+        """A card of the holder was read."""
+
+    @abstractmethod
+    def _go_on(self) -> None:
+        """The cursor where the work goes on."""
 
     def _person_read(self, person: Person) -> None:
         self._tried = False
@@ -49,8 +84,7 @@ class PersonActs:
         if self._editing:
             self._view.show_problems(wrong, True)
         else:
-            is_open = self.draft.procedure is None
-            self._view.focus(Place.PROCEDURE if is_open else Place.PAPERS)
+            self._go_on()
         self._told()
 
     def edit_person(self) -> None:
@@ -88,7 +122,7 @@ class PersonActs:
         self._editing = False
         self._view.show_person(self.draft.person, False)
         self.people.look_up(self.draft)
-        self._view.focus(Place.PROCEDURE if self.draft.procedure is None else Place.PAPERS)
+        self._go_on()
 
     def phone_typed(self, phone: str) -> None:
         self._set(replace(self.draft, person=replace(self.draft.person, phone=phone)))

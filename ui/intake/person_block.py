@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from models.domain.dossier import ApplicantKind, IdKind
 from models.domain.identity import normal_number
 from ui.intake import words
+from ui.intake.contract import Hints
 from ui.intake.person import Person, Problem, grouped_number, grouped_phone
 from ui.intake.person_form import PersonForm
 from ui.intake.strips import Strips
@@ -31,10 +32,12 @@ class PersonBlock(Card):
     edit_wanted = Signal()
     phone_typed = Signal(str)
     phone_left = Signal()
+    others_wanted = Signal()
 
     def __init__(self, today: date) -> None:
         super().__init__()
         self.form = PersonForm(today)
+        self.form.head.addWidget(self._others_button())
         self.strips = Strips()
         self._filling = False
         self._make()
@@ -61,6 +64,8 @@ class PersonBlock(Card):
         self.phone.left.connect(self.phone_left)
         self._phone_problem = Label("", Text.SMALL, Tone.BAD, 500, wrap=True)
         self._phone_problem.hide()
+        self._unit = Label("", Text.SMALL, Tone.INFO, 500, wrap=True)
+        self._doubt = Label("", Text.SMALL, Tone.WARN, 500, wrap=True)
 
     def _empty_part(self) -> QWidget:
         lines = column(
@@ -82,10 +87,17 @@ class PersonBlock(Card):
         edit = Button(self.tr("Edit"), ButtonKind.GHOST, key="Ctrl+E", small=True)
         edit.clicked.connect(self.edit_wanted)
         top = Qt.AlignmentFlag.AlignTop
-        beside = boxed(row(self._read, edit, spacing=10))
+        others = self._others_button()
+        beside = boxed(row(self._read, others, edit, spacing=10))
         first = row((self._name, 1), (beside, 0, top), spacing=10)
         second = row(self._number, (self._facts, 1), self.phone, spacing=8)
-        return boxed(column(first, second, self._phone_problem, spacing=3))
+        notes = (self._phone_problem, self._unit, self._doubt)
+        return boxed(column(first, second, *notes, spacing=3))
+
+    def _others_button(self) -> Button:
+        button = Button(self.tr("For somebody else"), ButtonKind.GHOST, key="Alt+U", small=True)
+        button.clicked.connect(self.others_wanted)
+        return button
 
     def show_person(self, person: Person, editing: bool) -> None:
         """One of the three looks."""
@@ -136,21 +148,22 @@ class PersonBlock(Card):
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Mark the fields that are wrong and no others."""
-        typed = self.form.person()
-        number = normal_number(typed.number)
+        self.form.show_problems(problems)
         first = {field: (field, code) for field, code in reversed(problems)}
-        for field, labelled in self.form.by_field().items():
-            text = words.problem_text(first[field], number, typed.id_kind) if field in first else ""
-            if text and labelled is self.form.name and self._is_organisation():
-                text = self.tr("Write the name of the organisation.")
-            _show(labelled, text)
         phone = words.problem(*first["phone"]) if "phone" in first else ""
         self.phone.set_problem(bool(phone))
         self._phone_problem.setText(phone)
         self._phone_problem.setVisible(bool(phone))
 
-    def _is_organisation(self) -> bool:
-        return self.form.person().kind is ApplicantKind.ORGANISATION
+    def show_hints(self, hints: Hints) -> None:
+        """Today's commune under the address, a doubtful phone number: to look at, not to mend."""
+        self.form.show_hints(hints)
+        for label, text in (
+            (self._unit, words.unit_today(hints.unit_today)),
+            (self._doubt, words.warning(hints.phone) or words.warning(hints.tax_code)),
+        ):
+            label.setText(text)
+            label.setVisible(bool(text))
 
     def focus_problem(self) -> bool:
         """The cursor into the first wrong field."""
@@ -181,8 +194,3 @@ class PersonBlock(Card):
         self.phone.set_problem(False)
         self._phone_problem.hide()
         self.phone_typed.emit(self.phone.text())
-
-
-def _show(labelled: LabelledField, text: str) -> None:
-    if text or labelled.has_problem():
-        labelled.show_problem(text)

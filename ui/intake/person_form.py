@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from models.domain.dossier import ApplicantKind, IdKind
-from models.domain.identity import SEX_FEMALE, SEX_MALE
-from ui.intake.person import Person, grouped_number, grouped_phone
-from ui.theme import px
+from models.domain.identity import SEX_FEMALE, SEX_MALE, normal_number
+from ui.intake import words
+from ui.intake.contract import Hints
+from ui.intake.person import Person, Problem, grouped_number, grouped_phone
+from ui.theme import Text, Tone, px
 from ui.widgets.boxes import STRETCH, column, row
 from ui.widgets.buttons import Button
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import ChoiceField, TextField
 from ui.widgets.labelled_field import LabelledField, focus_first_problem
+from ui.widgets.labels import Label
 from ui.widgets.segmented import SegmentedChoice
 
 
 class PersonForm(QWidget):
-    """`typed` tells the whole person after every change, `finished` that Enter ended it."""
+    """`typed` tells the whole person after every change, `finished` that Enter ended it. The mail
+    address is reached with Tab: Enter passes it by."""
 
     typed = Signal(object)
     number_left = Signal()
     finished = Signal()
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: date, with_companion: bool = True) -> None:
         super().__init__()
+        self._with_companion = with_companion
         self._filling = False
         self._person = Person()
         self.kind = SegmentedChoice(
@@ -54,7 +59,7 @@ class PersonForm(QWidget):
                 (
                     (IdKind.CITIZEN_ID, self.tr("12-digit number")),
                     (IdKind.PASSPORT, self.tr("Passport")),
-                    (IdKind.OLD_CMND, self.tr("Old 9-digit card")),
+                    (IdKind.OLD_CMND, self.tr("Old card (CMND)")),
                     (IdKind.NONE, self.tr("No paper")),
                 )
             ),
@@ -75,20 +80,29 @@ class PersonForm(QWidget):
         self.phone = LabelledField(
             self.tr("Phone"), TextField("0912 345 678", "phone", numeric=True), optional=True
         )
+        self.email = LabelledField(self.tr("E-mail"), TextField("ten@example.vn"), optional=True)
+        self.unit_note = Label("", Text.SMALL, Tone.INFO, 500, wrap=True)
+        self.phone_note = Label("", Text.SMALL, Tone.WARN, 500, wrap=True)
+        self.tax_note = Label("", Text.SMALL, Tone.WARN, 500, wrap=True)
         self.companion = LabelledField(
             self.tr("Who comes with the child"), TextField(self.tr("Name and relation"))
         )
 
     def _lay_out(self) -> None:
+        self.head = row(self.kind, STRETCH, self._done)
         self.setLayout(
             column(
-                row(self.kind, STRETCH, self._done),
+                self.head,
                 row((self.id_kind, 3), (self.number, 3), (self.tax_code, 3), (self.name, 6)),
+                self.tax_note,
                 row((self.birth, 3), (self.sex, 2), (self.address, 7)),
-                row((self.companion, 3), (self.phone, 2)),
+                self.unit_note,
+                row((self.companion, 3), (self.phone, 2), (self.email, 3)),
+                self.phone_note,
                 spacing=7,
             )
         )
+        self.show_hints(Hints())
 
     def _give_room(self) -> None:
         """Numbers and kinds of paper are never cut."""
@@ -105,6 +119,10 @@ class PersonForm(QWidget):
             assert isinstance(field, TextField)
             field.text_changed.connect(self._tell)
             field.submitted.connect(lambda one=labelled: self._entered(one))
+        mail = self.email.field
+        assert isinstance(mail, TextField)
+        mail.text_changed.connect(self._tell)
+        mail.submitted.connect(self.finished)
         self.number.field.left.connect(self.number_left)
 
     def _texts(self) -> tuple[LabelledField, ...]:
@@ -130,7 +148,30 @@ class PersonForm(QWidget):
             "address": self.address,
             "companion": self.companion,
             "phone": self.phone,
+            "email": self.email,
         }
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Mark the fields that are wrong and no others."""
+        typed = self.person()
+        number = normal_number(typed.number)
+        first = {field: (field, code) for field, code in reversed(problems)}
+        for field, labelled in self.by_field().items():
+            text = words.problem_text(first[field], number, typed.id_kind) if field in first else ""
+            if text and labelled is self.name and typed.kind is ApplicantKind.ORGANISATION:
+                text = self.tr("Write the name of the organisation.")
+            if text or labelled.has_problem():
+                labelled.show_problem(text)
+
+    def show_hints(self, hints: Hints) -> None:
+        """What is worth a look, under its field."""
+        for label, text in (
+            (self.unit_note, words.unit_today(hints.unit_today)),
+            (self.phone_note, words.warning(hints.phone)),
+            (self.tax_note, words.warning(hints.tax_code)),
+        ):
+            label.setText(text)
+            label.setVisible(bool(text))
 
     def show_person(self, person: Person) -> None:
         """Fill the fields without telling."""
@@ -148,6 +189,7 @@ class PersonForm(QWidget):
             (self.address, person.address),
             (self.companion, person.companion),
             (self.phone, grouped_phone(person.phone)),
+            (self.email, person.email),
         ):
             labelled.field.setText(text)  # type: ignore[union-attr]
         self._filling = False
@@ -165,6 +207,7 @@ class PersonForm(QWidget):
             sex=self.sex.field.value(),  # type: ignore[union-attr]
             address=self._text(self.address),
             phone=self._text(self.phone),
+            email=self._text(self.email),
             tax_code=self._text(self.tax_code),
             companion=self._text(self.companion),
             old_id=self._person.old_id,
@@ -206,7 +249,7 @@ class PersonForm(QWidget):
         self.number.setVisible(not is_organisation and has_number)
         self.birth.setVisible(not is_organisation)
         self.sex.setVisible(not is_organisation)
-        self.companion.setVisible(kind is ApplicantKind.CHILD)
+        self.companion.setVisible(kind is ApplicantKind.CHILD and self._with_companion)
         self._name_edit.edit.setPlaceholderText("" if is_organisation else "Nguyễn Văn Mẫu")
         self.name.set_label(
             self.tr("Name of the organisation") if is_organisation else self.tr("Full name")

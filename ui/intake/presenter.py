@@ -15,9 +15,11 @@ from ui.intake import draft as drafts
 from ui.intake.contract import IntakeScreen, Notice, NoticeKind, Place
 from ui.intake.draft import Draft, Step
 from ui.intake.finder import Finder
+from ui.intake.holder_acts import HolderActs
 from ui.intake.kept_drafts import KeptDrafts
+from ui.intake.others import HOLDER
 from ui.intake.people import People
-from ui.intake.person import Person
+from ui.intake.person import Person, Problem
 from ui.intake.person_acts import PersonActs
 from ui.intake.saving import Finish
 from ui.intake.slip_side import DueCount, SlipPreview
@@ -31,13 +33,15 @@ _OF_A_SCAN = frozenset(
         NoticeKind.SCAN_WARNING,
         NoticeKind.NAME_WITHOUT_MARKS,
         NoticeKind.OTHER_PERSON,
+        NoticeKind.OTHER_HOLDER,
     }
 )
 """Strips a new scan may bring again after they were closed."""
 _FIELD_OF_ERROR = {"case": "procedure", "due_at": "due_on", "procedure_code": "procedure"}
+_OTHERS_FIELDS = frozenset({"authorisation", "assisted_by"})
 
 
-class IntakePresenter(PersonActs, WorkActs):
+class IntakePresenter(WorkActs, HolderActs, PersonActs):
     """Keeps the draft of who is signed in. Leaving and locking lose nothing; when somebody else
     signed in, her own draft is shown and the one before waits in `kept` for whose it is.
     """
@@ -55,7 +59,7 @@ class IntakePresenter(PersonActs, WorkActs):
         self._view, self._desk, self._tasks = view, desk, tasks
         self._router, self._session, self._kept = router, session, kept
         self._searching = True
-        self._editing = False
+        self._editing = self._editing_holder = False
         self._tried = False
         self._came_back = False
         self._closed: frozenset[Notice] = frozenset()
@@ -65,7 +69,7 @@ class IntakePresenter(PersonActs, WorkActs):
         self._searching = self.draft.procedure is None
         self.preview = SlipPreview(view, desk, tasks)
         self.count = DueCount(view, desk, tasks, self._told)
-        self.people = People(desk, tasks, router, self._notices_changed)
+        self.people = People(desk, tasks, router, self._known_changed)
         self.finish = Finish(view, desk, tasks, feed, session)
         self.finder = Finder(view, desk, tasks, self._notices_changed)
         self._unsubscribe = feed.subscribe(self._changed)
@@ -124,7 +128,7 @@ class IntakePresenter(PersonActs, WorkActs):
         self.finish.leave()
         self.people.forget()
         self._searching = draft.procedure is None
-        self._editing = self._tried = self._came_back = False
+        self._editing = self._editing_holder = self._tried = self._came_back = False
         self._closed = frozenset()
         self._set(draft)
         self.count.follow(draft)
@@ -139,20 +143,21 @@ class IntakePresenter(PersonActs, WorkActs):
     def scanned(self, text: str) -> bool:
         """Take a burst: True unless it is a slip, which another page opens."""
         reading = self.people.read(text)
-        if reading.card is None and reading.error is None:
+        is_paper = reading.card is not None or reading.passport is not None
+        if not is_paper and reading.error is None:
             return False
         self._closed = frozenset(n for n in self._closed if n.kind not in _OF_A_SCAN)
         if self.finish.saving:
             return True
-        if reading.card is None:
+        if not is_paper:
             self._notices_changed()
             return True
         if self.finish.done is not None:
             self._fresh(Draft())
         today = local_day(self._desk.clock.now())
-        person = self.people.taken(reading, self.draft, today)
-        if person is not None:
-            self._person_read(person)
+        taken = self.people.taken(reading, self.draft, today)
+        if taken is not None:
+            self._read(taken)
         self._notices_changed()
         return True
 
@@ -167,12 +172,19 @@ class IntakePresenter(PersonActs, WorkActs):
         clock = self._desk.clock
         wrong = drafts.problems(self.draft, self.count.due, clock)
         if any(problem in wrong for problem in drafts.person_problems(self.draft.person, clock)):
-            self._editing = self._editing or any(field != "phone" for field, _code in wrong)
+            self._editing = self._editing or any(field in PERSON_FIELDS for field, _code in wrong)
             self._view.show_person(self.draft.person, self._editing)
+        self._open_holder(wrong)
         self._told()
         self._view.show_problems(wrong, True)
         if not wrong:
             self._save()
+
+    def _open_holder(self, wrong: list[Problem]) -> None:
+        """The holder's fields are shown where one of them is wrong."""
+        if any(field.startswith(HOLDER) or field in _OTHERS_FIELDS for field, _code in wrong):
+            self._editing_holder = True
+            self._show_others()
 
     def _save(self) -> None:
         try:
@@ -219,6 +231,7 @@ class IntakePresenter(PersonActs, WorkActs):
             wrong = [(_FIELD_OF_ERROR.get(field, field), code) for field, code in error.problems]
             self._editing = self._editing or any(f in PERSON_FIELDS for f, _code in wrong)
             self._view.show_person(self.draft.person, self._editing)
+            self._open_holder(wrong)
             self._view.show_problems(wrong, True)
         elif isinstance(error, DateNeedsConfirming):
             self.count.follow(self.draft)
@@ -231,6 +244,7 @@ class IntakePresenter(PersonActs, WorkActs):
     def show_all(self) -> None:
         """Everything of the draft, as it is."""
         self._view.show_person(self.draft.person, self._editing)
+        self._show_others()
         self._show_procedure()
         self._view.show_result_channel(self.draft.result_channel)
         self._view.show_due(self.count.state)
@@ -268,8 +282,14 @@ class IntakePresenter(PersonActs, WorkActs):
     def _closed_kinds(self) -> frozenset[NoticeKind]:
         return frozenset(notice.kind for notice in self._closed)
 
+    def _known_changed(self) -> None:
+        """Something about the people came in: strips, hints, and papers handed in before."""
+        self._notices_changed()
+        self._show_checklist()
+
     def _notices_changed(self) -> None:
         self._view.show_notices(self._notices())
+        self._view.show_hints(self.people.hints(self.draft))
 
     def _notices(self) -> list[Notice]:
         """The strips, the most pressing of each block first; none that was closed."""

@@ -60,6 +60,7 @@ class ProcedureBlock(Card):
         self._verified = Label("", Text.SMALL, Tone.WARN, 500)
         self.case = ChoiceField((), self.tr("Case"), dense=True)
         self.case.chosen.connect(self.case_chosen)
+        self._case_found = Label("", Text.LABEL, Tone.PRIMARY, 500, wrap=True)
         self._case_word = Label(self.tr("Case"), Text.LABEL, Tone.SECONDARY)
 
     def _searching(self) -> QWidget:
@@ -74,7 +75,7 @@ class ProcedureBlock(Card):
         top = Qt.AlignmentFlag.AlignTop
         first = row((self._name, 1), (change, 0, top), spacing=10)
         second = row(self._limit, (self._code, 1), self._verified, spacing=8)
-        third = row(self._case_word, (self.case, 1), spacing=8)
+        third = row(self._case_word, (self.case, 1), (self._case_found, 1), spacing=8)
         return boxed(column(first, second, third, spacing=3))
 
     def show_results(self, found: Sequence[Procedure], total: int, current: int) -> None:
@@ -110,9 +111,13 @@ class ProcedureBlock(Card):
         self._show_cases(procedure, case_name)
 
     def _show_cases(self, procedure: Procedure, case_name: str | None) -> None:
-        has_cases = bool(procedure.cases)
+        """The case found by questions as words; in the older form of the catalogue to choose."""
+        found = case_name if procedure.questions else None
+        self._case_found.setText(found or "")
+        self._case_found.setVisible(bool(found))
+        has_cases = bool(procedure.cases) and not procedure.questions
         self.case.setVisible(has_cases)
-        self._case_word.setVisible(has_cases)
+        self._case_word.setVisible(has_cases or bool(found))
         if has_cases:
             general = (None, self.tr("No special case"))
             self.case.set_options([general, *((one, one) for one in procedure.cases)])

@@ -128,8 +128,30 @@ def _date_look(notice: Notice) -> _Look:
     )
 
 
+def _proposal_look(notice: Notice) -> _Look:
+    found = "; ".join(notice.names)
+    if notice.kind is NoticeKind.OLD_MOBILE:
+        text = translate(
+            "IntakeStrips", "An 11-digit mobile number: since 2018 it is {number}. Ask the person."
+        )
+        act = translate("IntakeStrips", "Use the new one")
+        return _Look(Tone.WARN, "phone", text.format(number=found), act, "Alt+S")
+    text = translate("IntakeStrips", "Known at this counter: {found}. Still right?")
+    act = translate("IntakeStrips", "Take it over")
+    return _Look(Tone.INFO, "info", text.format(found=found), act, "Alt+Q")
+
+
 def _person_look(notice: Notice) -> _Look:
     line = notice.line
+    if notice.kind in (NoticeKind.OLD_MOBILE, NoticeKind.KNOWN_PERSON):
+        return _proposal_look(notice)
+    if notice.kind is NoticeKind.OTHER_HOLDER:
+        text = translate(
+            "IntakeStrips", "The card is of {other}; the holder here is {name}. Nothing changed."
+        )
+        other, name = (*notice.names, "", "")[:2]
+        act = translate("IntakeStrips", "Change the holder")
+        return _Look(Tone.WARN, "people", text.format(other=other, name=name), act, "Alt+P")
     if notice.kind is NoticeKind.OTHER_PERSON or line is None:
         text = translate(
             "IntakeStrips", "The card is of {other}; this dossier is of {name}. Nothing changed."

@@ -14,11 +14,13 @@ from printing.preview import GreyPage
 from ui import page_life
 from ui.desk import Desk
 from ui.intake import questions, words
-from ui.intake.contract import Done, DueState, Notice, NoticeKind, Place
+from ui.intake.contract import Checklist, Done, DueState, Hints, Notice, NoticeKind, Place
 from ui.intake.done_view import DoneView
-from ui.intake.draft import Draft, Paper, Step
+from ui.intake.draft import Draft, Step
+from ui.intake.fees import Fees
 from ui.intake.form_view import FormView
 from ui.intake.kept_drafts import kept_drafts
+from ui.intake.others import Others
 from ui.intake.person import Person, Problem
 from ui.intake.presenter import IntakePresenter
 from ui.ports import ChangeFeed, Router, Tasks
@@ -68,6 +70,16 @@ class IntakeView(Page):
         person.form.typed.connect(presenter.person_typed)
         person.form.number_left.connect(presenter.number_left)
         person.form.finished.connect(presenter.person_finished)
+        person.others_wanted.connect(presenter.open_others)
+        others = self.form.others
+        others.edit_wanted.connect(presenter.edit_holder)
+        others.drop_wanted.connect(presenter.drop_others)
+        others.form.typed.connect(presenter.holder_typed)
+        others.form.finished.connect(presenter.holder_finished)
+        others.form.number_left.connect(presenter.number_left)
+        others.authorisation_typed.connect(presenter.authorisation_typed)
+        others.assisted_typed.connect(presenter.assisted_typed)
+        others.finished.connect(presenter.others_finished)
         self.form.acted.connect(self._notice_acted)
 
     def _attach_work(self, presenter: IntakePresenter) -> None:
@@ -80,6 +92,10 @@ class IntakeView(Page):
         papers.ticked.connect(presenter.tick)
         papers.copies.connect(presenter.copies)
         papers.all_wanted.connect(presenter.tick_required)
+        papers.answered.connect(presenter.answer)
+        papers.back_wanted.connect(presenter.question_back)
+        self.form.fee.chosen.connect(presenter.choose_fee)
+        self.form.fee.reason_typed.connect(presenter.exempt_reason_typed)
         self.form.channel_chosen.connect(presenter.choose_channel)
         self.form.side.day_given.connect(presenter.give_date)
         self.done.again.connect(presenter.finish.reprint_wanted)
@@ -167,8 +183,17 @@ class IntakeView(Page):
         self._procedure = procedure
         self.form.show_procedure(procedure, case_name, searching)
 
-    def show_papers(self, papers: Sequence[Paper]) -> None:
-        self.form.show_papers(papers, self._procedure is not None)
+    def show_hints(self, hints: Hints) -> None:
+        self.form.person.show_hints(hints)
+
+    def show_others(self, others: Others, editing: bool) -> None:
+        self.form.show_others(others, editing)
+
+    def show_checklist(self, checklist: Checklist) -> None:
+        self.form.show_checklist(checklist, self._procedure is not None)
+
+    def show_fees(self, fees: Fees) -> None:
+        self.form.fee.show_fees(fees)
 
     def show_result_channel(self, channel: Channel) -> None:
         self.form.result.set_value(channel)
@@ -255,6 +280,9 @@ class IntakeView(Page):
         decider = self._decider
         acts = {
             NoticeKind.OTHER_PERSON: decider.replace_person,
+            NoticeKind.OTHER_HOLDER: decider.replace_person,
+            NoticeKind.OLD_MOBILE: decider.take_new_mobile,
+            NoticeKind.KNOWN_PERSON: decider.take_known,
             NoticeKind.PAPERS_MISSING: decider.accept_papers,
             NoticeKind.DATE_UNCONFIRMED: decider.accept_date,
         }

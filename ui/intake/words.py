@@ -27,6 +27,9 @@ def step(kind: Step, missing: Sequence[str]) -> str:
     return {
         Step.SCAN: translate("IntakeWords", "scan the ID card."),
         Step.FINISH_PERSON: translate("IntakeWords", "complete the person, then Enter."),
+        Step.FINISH_HOLDER: translate("IntakeWords", "complete the holder, then Enter."),
+        Step.ANSWER_QUESTION: translate("IntakeWords", "answer the question with its number."),
+        Step.EXEMPT_REASON: translate("IntakeWords", "write why the fee is excused."),
         Step.CHOOSE_PROCEDURE: translate("IntakeWords", "choose the procedure, then Enter."),
         Step.GIVE_DATE: translate("IntakeWords", "give the date of the result."),
         Step.CONFIRM_DATE: translate("IntakeWords", "confirm the provisional date, Alt Y."),
@@ -43,6 +46,11 @@ def problem(field: str, code: str) -> str:
         "not_a_day": translate("IntakeWords", "There is no such day. Write it as 05/03/1990."),
         "companion_missing": translate("IntakeWords", "Write who comes with the child."),
         "procedure_missing": translate("IntakeWords", "Choose a procedure."),
+        "question_open": translate("IntakeWords", "Answer the question first."),
+        "exempt_reason_missing": translate("IntakeWords", "Write why the fee is excused."),
+        "holder_is_applicant": translate(
+            "IntakeWords", "This is the applicant. Scan the holder's card, or press Alt O."
+        ),
         "due_missing": translate("IntakeWords", "Give the day of the result."),
         "due_before_received": translate("IntakeWords", "The day must come after today."),
     }
@@ -71,6 +79,16 @@ def problem_text(wrong: Problem, number: str, id_kind: IdKind) -> str:
     if wrong == ("personal_id", "length") and number.isdigit():
         return number_problem(len(number))
     return problem(*wrong)
+
+
+def unit_today(name: str) -> str:
+    """Under an address of before the communes were joined; empty without a name."""
+    return translate("IntakeWords", "Now in: {unit}").format(unit=name) if name else ""
+
+
+def warning(code: str) -> str:
+    """What only looks odd; empty without a code."""
+    return texts.scan(code) if code else ""
 
 
 def weekday(on: date) -> str:
@@ -136,9 +154,13 @@ def fee(procedure: Procedure) -> str:
         return translate("IntakeWords", "not in the catalogue")
     if procedure.fee_vnd == 0:
         return translate("IntakeWords", "0 đ")
-    return translate("IntakeWords", "{amount} đ").format(
-        amount=f"{procedure.fee_vnd:,}".replace(",", ".")
-    )
+    return vnd(procedure.fee_vnd)
+
+
+def vnd(amount: int) -> str:
+    """15.000 đ."""
+    grouped = f"{amount:,}".replace(",", ".")
+    return translate("IntakeWords", "{amount} đ").format(amount=grouped)
 
 
 def fee_detail(procedure: Procedure) -> str:

@@ -6,11 +6,15 @@ from abc import abstractmethod
 from dataclasses import replace
 from datetime import date
 
+from models.domain.clock import local_day
 from models.domain.dossier import Channel
+from ui.desk import Desk
 from ui.intake import draft as drafts
-from ui.intake.contract import IntakeScreen, Place
+from ui.intake.contract import Checklist, IntakeScreen, Place
 from ui.intake.draft import Draft
+from ui.intake.fees import FeeChoice, Fees
 from ui.intake.finder import Finder
+from ui.intake.people import People
 from ui.intake.slip_side import DueCount
 
 
@@ -22,6 +26,8 @@ class WorkActs:
     _tried: bool
     draft: Draft
     finder: Finder
+    people: People
+    _desk: Desk
     count: DueCount
 
     @abstractmethod
@@ -40,11 +46,14 @@ class WorkActs:
         if procedure is None:
             return
         self._searching, self._tried = False, False
-        self._set(drafts.with_procedure(self.draft, procedure))
+        today = local_day(self._desk.clock.now())
+        self._set(drafts.with_procedure(self.draft, procedure, today))
+        self.people.look_up(self.draft)
         self.count.follow(self.draft)
         self._show_procedure()
         self._view.show_problems((), False)
-        self._view.focus(Place.DATE if self.draft.gives_date else Place.PAPERS)
+        asks_date = self.draft.gives_date and self.draft.question is None
+        self._view.focus(Place.DATE if asks_date else Place.PAPERS)
         self._told()
 
     def change_procedure(self) -> None:
@@ -66,7 +75,28 @@ class WorkActs:
     def choose_case(self, case_name: str | None) -> None:
         self._papers(drafts.with_case(self.draft, case_name))
 
-    # blocks 3 and 4, the date
+    def answer(self, at: int) -> None:
+        """A number key, or a click on an answer: the next question, or the papers."""
+        question = self.draft.question
+        if question is None or not 0 <= at < len(question.answers):
+            return
+        self._answered((*self.draft.answers, question.answers[at].id))
+        if self.draft.question is None and self.draft.gives_date:
+            self._view.focus(Place.DATE)
+
+    def question_back(self) -> None:
+        """Backspace: the last question again."""
+        procedure = self.draft.procedure
+        if procedure is not None and procedure.questions and self.draft.answers:
+            self._answered(self.draft.answers[:-1])
+
+    def _answered(self, answers: tuple[str, ...]) -> None:
+        self._papers(drafts.with_answers(self.draft, answers))
+        self._view.show_problems((), False)
+        self._show_procedure()
+        self._view.focus(Place.PAPERS)
+
+    # blocks 3 to 5, the date
 
     def tick(self, at: int, ticked: bool) -> None:
         self._papers(drafts.with_tick(self.draft, at, ticked))
@@ -88,6 +118,22 @@ class WorkActs:
         self._set(replace(self.draft, result_channel=channel))
         self._told()
 
+    def choose_fee(self, choice: FeeChoice) -> None:
+        """The proposed fees are owed or excused; the same again takes it back."""
+        if not self.draft.fees.proposed:
+            return
+        self._fees(self.draft.fees.chosen(choice))
+        is_exempt = self.draft.fees.choice is FeeChoice.EXEMPT
+        self._view.focus(Place.EXEMPT_REASON if is_exempt else Place.FEE)
+
+    def exempt_reason_typed(self, text: str) -> None:
+        self._fees(replace(self.draft.fees, reason=text))
+
+    def _fees(self, fees: Fees) -> None:
+        self._set(replace(self.draft, fees=fees))
+        self._view.show_fees(fees)
+        self._told()
+
     def give_date(self, day: date | None, is_a_day: bool) -> None:
         """The day the official gives where the procedure has no time."""
         self._set(replace(self.draft, due_on=day, due_is_a_day=is_a_day))
@@ -102,10 +148,30 @@ class WorkActs:
 
     def _papers(self, draft: Draft) -> None:
         self._set(draft)
-        self._view.show_papers(draft.papers)
+        self._show_checklist()
         self._told()
 
     def _show_procedure(self) -> None:
         draft = self.draft
         self._view.show_procedure(draft.procedure, draft.case_name, self._searching)
-        self._view.show_papers(draft.papers)
+        self._view.show_fees(draft.fees)
+        self._show_checklist()
+
+    def _show_checklist(self) -> None:
+        draft = self.draft
+        names = enumerate(paper.document.name for paper in draft.papers)
+        found = ((at, self.people.known.had(name)) for at, name in names)
+        self._view.show_checklist(
+            Checklist(
+                question=draft.question,
+                answered=len(draft.answers),
+                papers=draft.papers,
+                notes=draft.notes,
+                had={at: paper for at, paper in found if paper is not None},
+            )
+        )
+
+    def _go_on(self) -> None:
+        """The cursor to the procedure, or to its papers."""
+        is_open = self.draft.procedure is None
+        self._view.focus(Place.PROCEDURE if is_open else Place.PAPERS)

@@ -8,13 +8,22 @@ from datetime import datetime
 from typing import Protocol
 
 from models.domain.changes import Changes, Kind
+from models.domain.clock import local_day
+from models.domain.dossier import Dossier
+from models.domain.dossier_forms import HAND_OVER, DossierForm, form_after
+from models.domain.workflow import Action
 from models.errors import AppError
 from models.queries.dossier_list import View
 from models.queries.today import TaskKind, Today
 from models.services.numbering import NumbersLeft
-from ui.desk import Desk
+from ui.acts.presenter import ActFlow, ActView
+from ui.acts.printing import FormFlow, FormView
+from ui.desk import Desk, PrintedSlip
+from ui.intake.kept_drafts import kept_drafts
 from ui.ports import ChangeFeed, Router, Tasks
+from ui.session import Session
 from ui.slip_scan import open_slip
+from ui.today.hand_over import HandedOver, due_before, hand_over_all, may_hand_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,8 @@ class Morning:
     today: Today
     numbers: NumbersLeft
     now: datetime
+    to_hand_over: tuple[str, ...] = ()
+    """Dossiers that should be with the specialists by now; empty for who may not pass them on."""
 
 
 class TodayView(Protocol):
@@ -34,7 +45,17 @@ class TodayView(Protocol):
     def show_no_slip(self) -> None:
         """What was read is no slip of ours that this counter knows."""
 
+    def say_handed_over(self, done: HandedOver) -> None: ...
+
+    def say_printed(self, form: str, slip: PrintedSlip) -> None: ...
+
     def show_error(self, error: AppError) -> None: ...
+
+    def set_busy(self, busy: bool) -> None: ...
+
+
+class TodayStage(ActView, FormView, Protocol):
+    """Where the sheets of guidance and refusal open, and their forms."""
 
 
 class TodayPresenter:
@@ -49,6 +70,8 @@ class TodayPresenter:
         router: Router,
         open_view: Callable[[View], None],
         open_result: Callable[[str], None],
+        session: Session,
+        stage: TodayStage,
     ) -> None:
         self._view = view
         self._desk = desk
@@ -56,6 +79,11 @@ class TodayPresenter:
         self._router = router
         self._open_view = open_view
         self._open_result = open_result
+        self._session = session
+        self.acts = ActFlow(stage, desk, tasks, session, self._turned_away)
+        self.forms = FormFlow(stage, desk, tasks, session, self._form_out)
+        self._to_hand_over: tuple[str, ...] = ()
+        self._busy = False
         self._kinds: dict[str, TaskKind] = {}
         self._visible = False
         self.end: Callable[[], None] = feed.subscribe(self._changed)
@@ -80,10 +108,43 @@ class TodayPresenter:
         kind = self._kinds.get(dossier_id)
         if kind is TaskKind.RESULT_READY:
             self._open_result(dossier_id)
-        elif kind is TaskKind.TWO_VERSIONS:
-            self._router.go("conflicts")
         elif kind is not None:
             self._router.open_dossier(dossier_id)
+
+    def turn_away(self, action: Action) -> None:
+        """Guidance or refusal without a dossier, with what the unfinished intake knows already."""
+        if self._session.official is None:
+            return
+        draft = kept_drafts(self._session).of(self._session.official.id)
+        person = draft.person.applicant()
+        known = {
+            "full_name": person.full_name,
+            "personal_id": person.personal_id,
+            "address": person.address,
+            "phone": person.phone,
+            "procedure_code": None if draft.procedure is None else draft.procedure.code,
+        }
+        self.acts.begin_turning_away(action, {key: value or "" for key, value in known.items()})
+
+    def hand_over(self) -> None:
+        """Everything that waits goes to the specialists, then the list of it is printed."""
+        if self._busy or not self._to_hand_over:
+            return
+        self._set_busy(True)
+        self._tasks.run(
+            hand_over_all(self._desk, self._session, self._to_hand_over),
+            self._handed_over,
+            self._failed,
+        )
+
+    def print_hand_over_list(self) -> None:
+        """The list of what was handed over today."""
+        today = local_day(self._desk.clock.now())
+        self._tasks.run(
+            lambda: self._desk.print_hand_over_list(today),
+            lambda slip: self._view.say_printed(HAND_OVER, slip),
+            self._view.show_error,
+        )
 
     def new_intake(self) -> None:
         self._router.open_intake()
@@ -96,12 +157,42 @@ class TodayPresenter:
         )
 
     def _read(self) -> Morning:
-        return Morning(self._desk.today(), self._desk.numbers_left(), self._desk.clock.now())
+        now = self._desk.clock.now()
+        waiting: tuple[str, ...] = ()
+        if may_hand_over(self._session):
+            before = due_before(now, self._desk.rules().hand_over_cutoff)
+            waiting = self._desk.received_before(before)
+        return Morning(self._desk.today(), self._desk.numbers_left(), now, waiting)
 
     def _took(self, morning: Morning) -> None:
         # A dossier may stand in the list twice; its most urgent reason decides.
         self._kinds = {task.line.id: task.kind for task in reversed(morning.today.tasks)}
+        self._to_hand_over = morning.to_hand_over
         self._view.show_morning(morning)
+
+    def _handed_over(self, done: HandedOver) -> None:
+        self._set_busy(False)
+        self._view.say_handed_over(done)
+        self.refresh()
+        if done.moved:
+            self.print_hand_over_list()
+
+    def _turned_away(self, _action: Action, record: Dossier) -> None:
+        """The citizen does not leave without the form."""
+        form = form_after(record)
+        if form is not None:
+            self.forms.show(record.id, form)
+
+    def _form_out(self, form: DossierForm, slip: PrintedSlip) -> None:
+        self._view.say_printed(form.form, slip)
+
+    def _failed(self, error: AppError) -> None:
+        self._set_busy(False)
+        self._view.show_error(error)
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self._view.set_busy(busy)
 
     def _changed(self, changes: Changes) -> None:
         if self._visible and changes.kinds & {Kind.DOSSIER, Kind.SYNC, Kind.NUMBERS}:

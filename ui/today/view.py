@@ -10,17 +10,21 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget
 
 from models.domain.clock import local_day
+from models.domain.workflow import Action
 from models.errors import AppError
 from models.queries.dossier_list import View
 from models.queries.today import Task, TaskKind
 from ui import texts
-from ui.desk import Desk
+from ui.acts.stage import ActStage
+from ui.acts.words import form_words
+from ui.desk import Desk, PrintedSlip
 from ui.dossiers.due import due_of
 from ui.dossiers.words import count_words, day_month, due_words, moment, number_words, weekday
-from ui.page_life import keep, owned
+from ui.page_life import keep, owned, say
 from ui.ports import ChangeFeed, Router, Tasks
 from ui.session import Session
 from ui.theme import Fold, Text, Tone, px
+from ui.today.hand_over import HandedOver
 from ui.today.presenter import Morning, TodayPresenter, first_reasons
 from ui.widgets.boxes import STRETCH, Line, ScrollPage, boxed, column, row
 from ui.widgets.buttons import Button, ButtonKind
@@ -49,6 +53,8 @@ class TodayPage(Page):
     view_chosen = Signal(object)
     acted = Signal(str)
     intake_pressed = Signal()
+    hand_over_pressed = Signal()
+    turn_away_pressed = Signal(object)
     came = Signal()
     went = Signal()
     refresh_wanted = Signal()
@@ -73,6 +79,10 @@ class TodayPage(Page):
         self.bar = Bar()
         self.strip = Strip()
         self.strip.hide()
+        self.waiting = Strip()
+        self.waiting.hide()
+        self.waiting.acted.connect(self.hand_over_pressed)
+        self.stage = ActStage(self, self.show_error)
         self._codes_fit = True
         self._last: Morning | None = None
         self._build()
@@ -105,6 +115,7 @@ class TodayPage(Page):
         self.setLayout(
             column(
                 self.strip,
+                self.waiting,
                 self.tile_row,
                 (row((work, 1), self._side(), spacing=10), 1),
                 spacing=10,
@@ -126,6 +137,9 @@ class TodayPage(Page):
             fill="bg.selected",
             line="accent.fill",
         )
+        away = Block(self.tr("Not taken in yet"))
+        away.body.addWidget(self._away(Action.GUIDE, self.tr("Guidance (form 02)"), "Alt+G"))
+        away.body.addWidget(self._away(Action.REFUSE, self.tr("Refusal (form 03)"), "Alt+C"))
         received = Block(self.tr("Received today"))
         received.head.addWidget(self.received)
         numbers = Block(self.tr("Numbers at hand without network"))
@@ -134,15 +148,22 @@ class TodayPage(Page):
         )
         numbers.body.addWidget(self.bar)
         numbers.body.addWidget(self.until)
-        for block in (received, numbers):
+        for block in (away, received, numbers):
             block.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        side = ScrollPage(boxed(column(scan, received, numbers, STRETCH, spacing=10)))
+        side = ScrollPage(boxed(column(scan, received, numbers, away, STRETCH, spacing=10)))
         side.setFixedWidth(px(_SIDE_WIDTH))
         return side
+
+    def _away(self, action: Action, words: str, key: str) -> Button:
+        button = Button(words, key=key, small=True, centred=False)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(lambda: self.turn_away_pressed.emit(action))
+        return button
 
     def show_morning(self, morning: Morning) -> None:
         self._last = morning
         self.strip.hide()
+        self._show_waiting(len(morning.to_hand_over))
         today, numbers = morning.today, morning.numbers
         figures = {
             View.OVERDUE: today.overdue,
@@ -162,6 +183,33 @@ class TodayPage(Page):
         words = self.tr("{left} / {lent} left")
         self.left_today.setText(words.format(left=numbers.today, lent=numbers.lent_today))
         self.until.setText(self._until(morning))
+
+    def _show_waiting(self, count: int) -> None:
+        words = self.tr("{n} received dossiers are not with the specialists yet.")
+        self.waiting.set(
+            Tone.WARN,
+            "arrow_into_bar",
+            words.format(n=number_words(count)),
+            act=self.tr("Pass all on and print the list"),
+            key="Alt+B",
+        )
+        self.waiting.setVisible(count > 0)
+
+    def say_handed_over(self, done: HandedOver) -> None:
+        say(self, self.tr("{n} dossiers passed on.").format(n=done.moved))
+        if done.left:
+            text = self.tr("{n} dossiers could not be passed on; open them to see why.")
+            self.strip.set(Tone.WARN, "warning", text.format(n=done.left))
+            self.strip.show()
+
+    def say_printed(self, form: str, slip: PrintedSlip) -> None:
+        text = self.tr("Sent to the printer: {form}")
+        say(self, text.format(form=form_words(form, short=True)), slip.printer)
+
+    def set_busy(self, busy: bool) -> None:
+        button = self.waiting.button()
+        if button is not None:
+            button.set_busy(self.tr("Passing on…") if busy else None)
 
     def _until(self, morning: Morning) -> str:
         until = morning.numbers.until
@@ -285,7 +333,12 @@ def build(
         router,
         open_view or (lambda _view: router.go("dossiers")),
         open_result or (lambda _id: router.go("results")),
+        session,
+        page.stage,
     )
+    page.stage.attach(presenter.acts, presenter.forms)
+    page.hand_over_pressed.connect(presenter.hand_over)
+    page.turn_away_pressed.connect(presenter.turn_away)
     page.view_chosen.connect(presenter.open_view)
     page.acted.connect(presenter.act)
     page.intake_pressed.connect(presenter.new_intake)

@@ -282,6 +282,23 @@ def test_a_choice_between_two_versions_may_move_the_status_and_the_appointment()
     assert stands(ready(9), chosen, due=at(date(2026, 10, 20))) is Stands.OVERDUE
 
 
+def test_where_old_lines_tell_no_appointment_the_next_move_tells_what_stood_before() -> None:
+    old = replace(RECEIVED, data={})
+    put_off = entry(
+        "extend",
+        _S.RECEIVED,
+        at(date(2026, 11, 2)),
+        _S.RECEIVED,
+        due_before="2026-10-20T09:00:00+07:00",
+        due_after="2026-11-20T09:00:00+07:00",
+    )
+    present = at(date(2026, 11, 20))
+    for history, due_on in (((old, put_off), date(2026, 10, 20)), ((old,), date(2026, 11, 20))):
+        standing = as_of(history, present, OCTOBER.end_at)
+        assert standing is not None
+        assert standing.due_on == due_on
+
+
 def test_an_appointment_nobody_can_read_falls_back_to_the_dossiers_own() -> None:
     for text in ("mai", 5, "9999-12-31T23:00:00-12:00"):
         odd = replace(RECEIVED, data={"due_after": text})

@@ -6,11 +6,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from models.domain.dossier import Dossier, DossierStatus
+from models.domain.dossier_forms import DossierForm
 from models.domain.workflow import Action
 from models.errors import AppError, NoPrinter
 from models.queries.dossier_detail import DossierDetail
 from models.queries.dossier_list import CentreState
 from models.queries.two_versions import Side, TwoVersions
+from tests.ui.acts.stage import Stage
 from tests.ui.doubles import ImmediateTasks, PlainFeed, RecordingRouter
 from tests.ui.fake_desk import MARITAL, MAU, MORNING, FakeDesk, sample_dossier
 from ui.desk import PrintedSlip
@@ -27,6 +29,9 @@ class Screen:
         self.asked: list[object] = []
         self.done: list[Action] = []
         self.printed: list[PrintedSlip] = []
+        self.forms_printed: list[str] = []
+        self.apology = False
+        self.offered: DossierForm | None = None
         self.sent_again = 0
         self.settled = 0
         self.errors: list[str] = []
@@ -39,8 +44,11 @@ class Screen:
     def show_personal_id(self, readable: bool) -> None:
         self.readable = readable
 
-    def ask_reason(self, action: Action) -> None:
-        self.asked.append(action)
+    def propose_apology(self, proposed: bool) -> None:
+        self.apology = proposed
+
+    def offer_form(self, form: DossierForm | None) -> None:
+        self.offered = form
 
     def ask_reprint_reason(self, reprint_number: int) -> None:
         self.asked.append(reprint_number)
@@ -53,6 +61,9 @@ class Screen:
 
     def say_printed(self, slip: PrintedSlip) -> None:
         self.printed.append(slip)
+
+    def say_form_printed(self, form: DossierForm, slip: PrintedSlip) -> None:
+        self.forms_printed.append(form.form)
 
     def say_sent_again(self) -> None:
         self.sent_again += 1
@@ -76,6 +87,7 @@ class Counter:
         self.dossier = sample_dossier(status=status)
         self.desk = FakeDesk([self.dossier], feed=self.feed)
         self.screen = Screen()
+        self.stage = Stage()
         self.tasks = ImmediateTasks()
         self.router = RecordingRouter()
         self.results: list[str] = []
@@ -89,6 +101,7 @@ class Counter:
             self.router,
             session,
             self.results.append,
+            self.stage,
         )
         self.presenter.show_dossier(self.dossier.id)
 
@@ -112,13 +125,17 @@ def test_the_primary_act_moves_the_dossier_and_shows_it_anew() -> None:
 def test_an_act_with_a_form_asks_for_its_words_first() -> None:
     counter = Counter()
     counter.presenter.choose(Action.WITHDRAW)
-    assert counter.screen.asked == [Action.WITHDRAW]
+    assert counter.stage.sheet is not None
+    assert counter.stage.sheet.action is Action.WITHDRAW
     assert counter.desk.called("act") == []
-    counter.presenter.do_with_reason(Action.WITHDRAW, "   ")
-    assert counter.desk.called("act") == []
-    counter.presenter.do_with_reason(Action.WITHDRAW, " Người nộp đổi ý ")
-    (move,) = counter.desk.called("act")[0]
+    counter.presenter.acts.do({"reason": "   "})
+    assert counter.stage.problems == [("reason", "reason_missing")]
+    assert counter.stage.sheet is not None
+    assert counter.desk.store[counter.dossier.id] == counter.dossier
+    counter.presenter.acts.do({"reason": " Người nộp đổi ý "})
+    (move,) = counter.desk.called("act")[-1]
     assert move.data == {"reason": "Người nộp đổi ý"}
+    assert counter.screen.done == [Action.WITHDRAW]
 
 
 def test_a_ready_result_leads_to_the_page_that_hands_it_over() -> None:
@@ -234,7 +251,8 @@ def test_the_other_dossier_of_the_same_code_is_opened_and_this_one_is_not_opened
 
 def test_papers_that_are_asked_for_are_written_down_line_by_line() -> None:
     counter = Counter()
-    counter.presenter.do_with_reason(Action.REQUEST_SUPPLEMENT, "Giấy chứng sinh\n\n Ảnh 3x4 ")
+    counter.presenter.choose(Action.REQUEST_SUPPLEMENT)
+    counter.presenter.acts.do({"items": "Giấy chứng sinh\n\n Ảnh 3x4 "})
     (move,) = counter.desk.called("act")[0]
     assert move.data == {"items": ["Giấy chứng sinh", "Ảnh 3x4"]}
 

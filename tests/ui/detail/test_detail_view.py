@@ -17,7 +17,6 @@ from tests.ui.page_window import SIZES, misfits, open_page
 from ui.detail.view import DetailPage, build
 from ui.theme import ThemeKind, apply_theme
 from ui.widgets.dialog import AskDialog
-from ui.widgets.fields import TextArea
 from ui.widgets.labels import Label
 
 
@@ -72,25 +71,32 @@ def test_the_number_is_covered_until_it_is_asked_for(opened) -> None:
 def test_an_act_with_a_form_asks_and_keeps_what_was_written(opened) -> None:
     page = _page(opened)
     page.chosen.emit(Action.WITHDRAW)
-    dialog = _dialog(opened)
-    dialog.findChild(TextArea).setText("Người nộp đổi ý")
-    dialog.decide(1)
+    sheet = page.stage.sheet
+    assert sheet is not None
+    sheet.boxes["reason"].set_value("Người nộp đổi ý")
+    opened.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     entry = opened.desk.store[opened.ids["Nguyễn Văn Mẫu"]].history[-1]
     assert (entry.action, entry.data) == ("withdraw", {"reason": "Người nộp đổi ý"})
+    assert page.stage.sheet is None
 
 
 def test_a_form_without_words_changes_nothing_and_says_so(opened) -> None:
     page = _page(opened)
+    before = opened.desk.store[opened.ids["Nguyễn Văn Mẫu"]]
     page.chosen.emit(Action.WITHDRAW)
-    _dialog(opened).decide(1)
-    assert opened.desk.called("act") == []
-    assert page.strip.isVisible()
+    sheet = page.stage.sheet
+    assert sheet is not None
+    sheet.do()
+    assert opened.desk.store[before.id] == before
+    assert sheet.isVisible()
+    assert sheet.boxes["reason"].problem_text() == "chưa có, hãy ghi rõ lý do"
 
 
 def test_esc_leaves_a_form_without_a_word(opened) -> None:
     page = _page(opened)
     page.chosen.emit(Action.WITHDRAW)
-    _dialog(opened).decide(0)
+    opened.press(Qt.Key.Key_Escape)
+    assert page.stage.sheet is None
     assert opened.desk.called("act") == []
     assert not page.strip.isVisible()
 

@@ -11,9 +11,12 @@ from models.errors import AppError
 from printing.preview import GreyPage
 from tests.ui.doubles import ImmediateTasks, PlainFeed, RecordingRouter
 from tests.ui.fake_desk import MAU, FakeDesk
-from ui.intake.contract import Done, DueState, Notice, NoticeKind, Place
-from ui.intake.draft import Paper, Step
+from ui.intake.contract import Checklist, Done, DueState, Hints, Notice, NoticeKind, Place
+from ui.intake.draft import Step
+from ui.intake.fees import Fees
 from ui.intake.kept_drafts import KeptDrafts
+from ui.intake.others import Others
+from ui.intake.papers import Paper
 from ui.intake.person import Person, Problem
 from ui.intake.presenter import IntakePresenter
 from ui.session import Session
@@ -36,7 +39,12 @@ class FakeScreen:
         self.procedure: Procedure | None = None
         self.case_name: str | None = None
         self.searching = True
+        self.checklist = Checklist()
         self.papers: tuple[Paper, ...] = ()
+        self.hints = Hints()
+        self.others = Others()
+        self.editing_holder = False
+        self.fees = Fees()
         self.channel = Channel.COUNTER
         self.due = DueState()
         self.previews: list[Sequence[GreyPage]] = []
@@ -67,8 +75,18 @@ class FakeScreen:
     ) -> None:
         self.procedure, self.case_name, self.searching = procedure, case_name, searching
 
-    def show_papers(self, papers: Sequence[Paper]) -> None:
-        self.papers = tuple(papers)
+    def show_hints(self, hints: Hints) -> None:
+        self.hints = hints
+
+    def show_others(self, others: Others, editing: bool) -> None:
+        self.others, self.editing_holder = others, editing
+
+    def show_checklist(self, checklist: Checklist) -> None:
+        self.checklist = checklist
+        self.papers = tuple(checklist.papers)
+
+    def show_fees(self, fees: Fees) -> None:
+        self.fees = fees
 
     def show_result_channel(self, channel: Channel) -> None:
         self.channel = channel

@@ -291,11 +291,20 @@ def test_without_a_time_the_official_gives_the_date() -> None:
 
 
 @pytest.mark.usefixtures("more_procedures")
-def test_papers_for_someone_authorised_are_not_required() -> None:
+def test_papers_for_someone_authorised_are_asked_for_only_when_there_is_one() -> None:
     counter = Counter()
+    counter.presenter.scanned(CARD)
     counter.choose("2.002516")
+    assert [paper.document.name for paper in counter.view.papers] == ["Tờ khai"]
     counter.presenter.tick_required()
+    counter.presenter.open_others()
+    counter.presenter.scanned(OTHER_CARD)
+    names = [paper.document.name for paper in counter.view.papers]
+    assert names == ["Tờ khai", "Văn bản ủy quyền"]
     assert [paper.ticked for paper in counter.view.papers] == [True, False]
+    assert [paper.document.name for paper in counter.presenter.draft.missing] == names[1:]
+    counter.presenter.drop_others()
+    assert [paper.document.name for paper in counter.view.papers] == ["Tờ khai"]
 
 
 @pytest.mark.usefixtures("more_procedures")

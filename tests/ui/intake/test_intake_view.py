@@ -315,7 +315,7 @@ def test_the_cases_of_a_procedure_stay_inside_their_block(desktop: Desktop, qtbo
     [
         (IdKind.PASSPORT, "B12", "passport number has 6 to 9"),
         (IdKind.PASSPORT, "ĐB123456", "letters without marks"),
-        (IdKind.OLD_CMND, "12345678", "9 digits"),
+        (IdKind.OLD_CMND, "12345678", "9 or 12 digits"),
         (IdKind.CITIZEN_ID, "02009000012", "1 digits missing"),
     ],
 )

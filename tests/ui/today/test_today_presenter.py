@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from models.domain.clock import FixedClock
 from models.domain.dossier import DossierStatus
+from models.domain.workflow import Action
 from models.errors import AppError, StorageBusy
 from models.queries.dossier_list import CentreState, View
 from models.queries.today import TaskKind
+from tests.ui.acts.stage import Stage
 from tests.ui.doubles import ImmediateTasks, PlainFeed, RecordingRouter
-from tests.ui.fake_desk import MORNING, FakeDesk, sample_dossier
+from tests.ui.fake_desk import BIRTH, MAU, MORNING, THU, FakeDesk, sample_dossier
+from ui.desk import PrintedSlip, PrinterChoice
+from ui.intake.draft import Draft
+from ui.intake.kept_drafts import kept_drafts
+from ui.intake.person import Person
+from ui.session import Session
+from ui.today.hand_over import HandedOver
 from ui.today.presenter import Morning, TodayPresenter, first_reasons
 
 
@@ -17,6 +26,8 @@ class Screen:
     def __init__(self) -> None:
         self.mornings: list[Morning] = []
         self.no_slip = 0
+        self.handed_over: list[HandedOver] = []
+        self.printed: list[str] = []
         self.errors: list[str] = []
 
     def show_morning(self, morning: Morning) -> None:
@@ -25,12 +36,21 @@ class Screen:
     def show_no_slip(self) -> None:
         self.no_slip += 1
 
+    def say_handed_over(self, done: HandedOver) -> None:
+        self.handed_over.append(done)
+
+    def say_printed(self, form: str, slip: PrintedSlip) -> None:
+        self.printed.append(form)
+
+    def set_busy(self, busy: bool) -> None:
+        self.busy = busy
+
     def show_error(self, error: AppError) -> None:
         self.errors.append(error.code)
 
 
 class Counter:
-    def __init__(self) -> None:
+    def __init__(self, now: datetime = MORNING) -> None:
         late = MORNING - timedelta(days=7)
         self.late = sample_dossier(
             23, "Trần Thị Thử", status=DossierStatus.PROCESSING, received_at=late
@@ -38,12 +58,17 @@ class Counter:
         self.ready = sample_dossier(9, "Đặng Văn Mẫu", status=DossierStatus.RESULT_READY)
         self.two = sample_dossier(4, "Lê Minh Giả")
         self.feed = PlainFeed()
-        self.desk = FakeDesk([self.late, self.ready, self.two], feed=self.feed)
+        self.desk = FakeDesk(
+            [self.late, self.ready, self.two], feed=self.feed, clock=FixedClock(now)
+        )
         self.desk.centre[self.two.id] = CentreState.TWO_VERSIONS
         self.screen = Screen()
         self.router = RecordingRouter()
         self.views: list[View] = []
         self.results: list[str] = []
+        self.stage = Stage()
+        self.session = Session()
+        self.session.sign_in(MAU)
         self.presenter = TodayPresenter(
             self.screen,
             self.desk,
@@ -52,6 +77,8 @@ class Counter:
             self.router,
             self.views.append,
             self.results.append,
+            self.session,
+            self.stage,
         )
 
 
@@ -69,7 +96,7 @@ def test_each_row_leads_to_where_its_work_is_done() -> None:
     counter.presenter.act(counter.late.id)
     counter.presenter.act(counter.two.id)
     counter.presenter.act(counter.ready.id)
-    assert counter.router.calls == [("dossier", counter.late.id), ("go", "conflicts")]
+    assert counter.router.calls == [("dossier", counter.late.id), ("dossier", counter.two.id)]
     assert counter.results == [counter.ready.id]
 
 
@@ -113,3 +140,76 @@ def test_trouble_with_the_store_is_told() -> None:
     counter.desk.failures["today"] = StorageBusy()
     counter.presenter.shown()
     assert counter.screen.errors == ["storage_busy"]
+
+
+AFTERNOON = MORNING + timedelta(hours=5, minutes=30)
+"""15:11 of the same day."""
+
+
+def test_from_three_in_the_afternoon_what_was_received_is_to_be_passed_on() -> None:
+    counter = Counter(AFTERNOON)
+    counter.presenter.shown()
+    assert counter.screen.mornings[-1].to_hand_over == (counter.two.id,)
+
+
+def test_in_the_morning_only_what_is_left_of_the_days_before_is_to_be_passed_on() -> None:
+    counter = Counter()
+    left = sample_dossier(70, "Lý Văn Ví", received_at=MORNING - timedelta(days=1))
+    counter.desk.store[left.id] = left
+    counter.presenter.shown()
+    assert counter.screen.mornings[-1].to_hand_over == (left.id,)
+
+
+def test_what_came_after_three_waits_for_the_next_morning() -> None:
+    counter = Counter(AFTERNOON + timedelta(hours=1))
+    late = sample_dossier(71, "Lý Văn Ví", received_at=AFTERNOON)
+    counter.desk.store[late.id] = late
+    counter.presenter.shown()
+    assert counter.screen.mornings[-1].to_hand_over == (counter.two.id,)
+
+
+def test_who_may_not_pass_dossiers_on_is_not_asked_to() -> None:
+    counter = Counter(AFTERNOON)
+    counter.session.sign_in(THU)
+    counter.presenter.shown()
+    assert counter.screen.mornings[-1].to_hand_over == ()
+
+
+def test_one_key_passes_all_on_one_act_each_and_prints_the_list() -> None:
+    counter = Counter(AFTERNOON)
+    other = sample_dossier(72, "Lý Văn Ví")
+    counter.desk.store[other.id] = other
+    counter.presenter.shown()
+    counter.presenter.hand_over()
+    moves = [arguments[0] for arguments in counter.desk.called("act")]
+    assert [(move.dossier_id, move.action) for move in moves] == [
+        (counter.two.id, Action.HAND_OVER),
+        (other.id, Action.HAND_OVER),
+    ]
+    assert counter.screen.handed_over == [HandedOver(2, 0)]
+    assert counter.screen.printed == ["hand-over"]
+    assert counter.screen.mornings[-1].to_hand_over == ()
+
+
+def test_a_printer_that_fails_leaves_the_dossiers_passed_on_and_says_so() -> None:
+    counter = Counter(AFTERNOON)
+    counter.desk.printer = PrinterChoice(None, "A5")
+    counter.presenter.shown()
+    counter.presenter.hand_over()
+    assert counter.screen.errors == ["no_printer"]
+    assert counter.desk.store[counter.two.id].status is DossierStatus.PROCESSING
+
+
+def test_guidance_takes_the_person_and_the_procedure_of_the_unfinished_intake() -> None:
+    counter = Counter()
+    person = Person(full_name="Lê Minh Giả", number="020090000999", address="Thôn Mẫu")
+    kept_drafts(counter.session).keep(MAU.id, Draft(person=person, procedure=BIRTH))
+    counter.presenter.turn_away(Action.GUIDE)
+    assert counter.stage.sheet is not None
+    values = dict(counter.stage.sheet.values)
+    assert (values["full_name"], values["procedure_code"]) == ("Lê Minh Giả", BIRTH.code)
+    counter.presenter.acts.do(values | {"items": "Giấy chứng sinh"})
+    assert counter.stage.form is not None
+    assert counter.stage.form.form.form == "02"
+    counter.presenter.forms.print("")
+    assert counter.screen.printed == ["02"]
