@@ -41,9 +41,14 @@ _LARGEST_UNPACKED_BYTES = 25 * 1024 * 1024
 _MOST_PARTS = 500
 _MOST_COLUMNS = 60
 _MOST_SHEETS = 10
+_LAST_ROW = 20_000
+_MOST_CELLS = 200_000
 _MOST_LINES = MOST_ROWS + MOST_HEAD_ROWS + 20
 """Rows that say something which are looked at: enough to see that there are too many."""
 
+_ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
+_ROW_NUMBER = re.compile(rb"<(?:\w+:)?row\s[^<>]{0,400}?\br=[\"'](\d{1,18})[\"']")
+_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _DELIMITERS = (";", ",", "\t")
 _LETTER_LOST = re.compile(r"[^\W\d_]\?|\?[^\W\d_]")
@@ -117,18 +122,32 @@ def _check_package(data: bytes, name: str) -> None:
                 raise UserError("batch_file_wrong", name=name)
             for part in parts:
                 if part.filename.lower().endswith((".xml", ".rels")):
-                    content = package.read(part).replace(b"\0", b"")
-                    if b"<!DOCTYPE" in content:
-                        raise UserError("batch_file_wrong", name=name)
+                    _check_part(package.read(part).replace(b"\0", b""), name)
     except UserError:
         raise
     except Exception as error:  # zip, deflate and encryption each fail in a way of their own
         raise UserError("batch_file_wrong", name=name) from error
 
 
+def _check_part(content: bytes, name: str) -> None:
+    """Refuse entities, and a sheet so long or wide that reading it would hold the counter."""
+    if b"<!DOCTYPE" in content:
+        raise UserError("batch_file_wrong", name=name)
+    too_long = UserError("batch_sheet_long", name=name, last=_LAST_ROW)
+    if _is_beyond(_ROW, content, _LAST_ROW) or _is_beyond(_CELL, content, _MOST_CELLS):
+        raise too_long
+    if any(int(found[1]) > _LAST_ROW for found in _ROW_NUMBER.finditer(content)):
+        raise too_long
+
+
+def _is_beyond(what: re.Pattern[bytes], content: bytes, most: int) -> bool:
+    """Whether it occurs more than so many times, counted no further."""
+    return next(islice(what.finditer(content), most, None), None) is not None
+
+
 def _sheet(sheet: Any) -> Table:
     sheet.reset_dimensions()
-    rows = sheet.iter_rows(values_only=True, max_col=_MOST_COLUMNS)
+    rows = sheet.iter_rows(values_only=True, max_row=_LAST_ROW, max_col=_MOST_COLUMNS)
     numbered = ((number, [_cell(v) for v in row]) for number, row in enumerate(rows, 1))
     return list(islice(_that_say_something(numbered), _MOST_LINES))
 

@@ -9,12 +9,12 @@ from app.intake_lines import papers_of_case
 from app.runtime import Runtime
 from models.domain.batch_list import BatchList
 from models.domain.batch_row import Pairs, RowReading, read_row
-from models.domain.dossier import Applicant, OfficialRef
+from models.domain.dossier import Applicant, Dossier, OfficialRef
 from models.domain.ids import new_id
 from models.domain.procedure import Procedure
 from models.domain.same_person import same_person
 from models.errors import UserError, ValidationError
-from models.queries.known_people import likely_duplicates
+from models.queries.known_people import duplicates_among, open_or_recent
 from models.services.intake import ReceiveDossier, check
 
 DUPLICATE_DAYS = 3
@@ -62,14 +62,17 @@ class RowResult:
 def row_results(runtime: Runtime, batch: BatchList, together: Together) -> tuple[RowResult, ...]:
     """Every row checked, in order; nothing is saved. The good ones share a new group id."""
     group_id = new_id(runtime.clock.now())
+    known = () if together.again else _known(runtime, together.procedure.code)
     seen: list[Applicant] = []
     results = []
     for row in batch.rows:
         result = _result(runtime, read_row(row), together, group_id)
-        person = None if result.command is None else _whose(result.command)
-        if person is not None and not together.again:
+        if result.command is not None and not together.again:
+            person = _whose(result.command)
             if any(same_person(person, before) for before in seen):
                 result = replace(result, command=None, problems=(("row", "row_twice"),))
+            elif found := duplicates_among(known, person):
+                result = replace(result, command=None, known_code=found[0].shown_code)
             seen.append(person)
         results.append(result)
     return tuple(results)
@@ -88,9 +91,6 @@ def _result(runtime: Runtime, reading: RowReading, together: Together, group_id:
         check(command, runtime.clock)
     except ValidationError as error:
         return replace(refused, problems=error.problems)
-    known_code = None if together.again else _known_code(runtime, command)
-    if known_code is not None:
-        return replace(refused, known_code=known_code)
     return replace(refused, command=command)
 
 
@@ -117,9 +117,6 @@ def _whose(command: ReceiveDossier) -> Applicant:
     return command.holder or command.applicant
 
 
-def _known_code(runtime: Runtime, command: ReceiveDossier) -> str | None:
+def _known(runtime: Runtime, procedure_code: str) -> tuple[Dossier, ...]:
     since = runtime.clock.now() - timedelta(days=DUPLICATE_DAYS)
-    found = runtime.store.read(
-        lambda s: likely_duplicates(s, _whose(command), command.procedure_code, since)
-    )
-    return found[0].shown_code if found else None
+    return runtime.store.read(lambda s: open_or_recent(s, procedure_code, since))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from app.batch_desk import BatchDesk
+from app.figures_desk import FiguresDesk
 from app.form_desk import FormDesk
 from app.form_desk import PrintPdf as PrintPdf
 from app.office_data_desk import CounterOfficeData
@@ -22,6 +23,7 @@ from app.slip import QrMode, slip_input
 from models import outbox
 from models.backup import Manifest, make_backup, read_manifest, regular_backups
 from models.domain.batch_list import BatchList, BatchRow
+from models.domain.cash_count import CashCount
 from models.domain.changes import Changes, Kind, touched
 from models.domain.clock import Clock, local_day
 from models.domain.day_hint import DayHint, day_hint
@@ -64,6 +66,7 @@ from printing.preview import GreyPage, rasterise
 from printing.receipt import SPEC, render
 from ui.batch.rows import CheckedRow, ListTogether
 from ui.desk import BackupCard, OfficeCard, PrintedSlip, PrinterChoice
+from ui.figures.contract import Answer, Asked
 
 log = logging.getLogger("counter.print")
 
@@ -97,6 +100,7 @@ class CounterDesk:
         self._people = PersonDesk(runtime.store, runtime.clock)
         self._procedures: tuple[Procedure, ...] | None = None
         self._forms = FormDesk(runtime, self.printer_choice, print_pdf)
+        self._figures = FiguresDesk(runtime, self.printer_choice, print_pdf)
         self._batch = BatchDesk(runtime, self._forms)
         self._office_data = CounterOfficeData(
             runtime, self._data_taken, self.printer_choice, print_pdf
@@ -299,6 +303,15 @@ class CounterDesk:
 
     def print_hand_over_list(self, on: date) -> PrintedSlip:
         return self._forms.print_hand_over_list(on)
+
+    def figures(self, asked: Asked) -> Answer:
+        return self._figures.read(asked)
+
+    def print_figures(self, answer: Answer, count: CashCount) -> PrintedSlip:
+        return self._figures.print(answer, count)
+
+    def save_figures(self, answer: Answer, count: CashCount, path: Path) -> None:
+        self._figures.save(answer, count, path)
 
     def confirm_paper(self, dossier_id: str, official: OfficialRef, came_out: bool) -> None:
         self.note(dossier_id, "note", official, {"paper_came_out": came_out})

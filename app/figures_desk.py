@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -53,7 +52,7 @@ class FiguresDesk:
     def read(self, asked: Asked) -> Answer:
         """Count the list from the history, on one snapshot of the store."""
         now = self._clock.now()
-        return self._store.read(partial(_READERS[asked.sheet], asked=asked, now=now))
+        return self._store.read(lambda s: _READERS[asked.sheet](s, asked, now))
 
     def print(self, answer: Answer, count: CashCount) -> PrintedSlip:
         """Print the paper of the list. Raises NoPrinter, SpoolFailed."""
@@ -142,9 +141,7 @@ def _cash(session: Session, asked: Asked, now: datetime) -> Answer:
 
 def _list(session: Session, asked: Asked, now: datetime) -> Answer:
     period, joined = asked.period, enrolment(session)
-    events = events_between(
-        session, period.from_on, period.to_on, LIST_ACTS[str(asked.sheet)]
-    )
+    events = events_between(session, period.from_on, period.to_on, LIST_ACTS[str(asked.sheet)])
     fill = hand_over_list if asked.sheet is Sheet.HAND_OVER else result_list
     form = fill(events, joined, min(period.to_on, local_day(now)))
     return Answer(

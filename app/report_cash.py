@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -48,10 +48,11 @@ def cash_report(heading: Heading, takings: Takings) -> Report:
     specs: dict[str, Any] = words["tables"]
     methods: dict[str, str] = words["methods"]
     parts = by_official(takings.found)
-    sums = [(name, *_sums(cash_of(part))) for name, part in parts.items()]
-    sums.append((words["total"], *_sums(takings.cash)))
-    officials: list[tuple[Value, ...]] = [(n, *row) for n, row in enumerate(sums, 1)]
-    officials[-1] = (None, *sums[-1])
+    officials: list[tuple[Value, ...]] = [
+        (number, name, *_sums(cash_of(part)))
+        for number, (name, part) in enumerate(parts.items(), 1)
+    ]
+    officials.append((None, words["total"], *_sums(takings.cash)))
     waiting = takings.cash.waiting
     tables = [
         table(specs["officials"]["caption"], specs["officials"], officials),
@@ -141,7 +142,7 @@ def _listed(
     listed: Sequence[Taking],
     spec: Mapping[str, Any],
     total: str,
-    middle: Any,
+    middle: Callable[[Taking], tuple[Value, ...]],
 ) -> ReportTable:
     rows: list[tuple[Value, ...]] = [
         (

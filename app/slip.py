@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from app.forms.facts import authorised_by, codes_before, id_of, limit_words, place_words
+from app.forms.facts import authorised_by, codes_before, id_of, limits_words, place_words
 from models.domain.clock import local_day, to_local
 from models.domain.dossier import Dossier
 from models.domain.slip_seal import SealParts, Sign, seal_text
@@ -61,7 +61,7 @@ def slip_input(
             PaperLine(p.name, p.originals, p.copies, p.present_only) for p in dossier.papers
         ),
         sets_count=dossier.sets_count,
-        time_limit_words=limit_words(dossier.time_limit),
+        time_limit_words=limits_words(dossier.time_limits),
         received_at=dossier.received_at,
         due_at=dossier.due_at,
         due_is_provisional=dossier.due_provisional,

@@ -33,6 +33,7 @@ from ui import texts
 from ui.desk import Desk
 from ui.detail import view as detail_page
 from ui.dossiers import view as dossiers_page
+from ui.figures import view as figures_page
 from ui.fonts import load_fonts
 from ui.help_sheet import HelpSheet
 from ui.intake import view as intake_page
@@ -140,6 +141,7 @@ class CounterWindow(QObject):
             "dossiers": dossiers_page.build,
             "dossier": partial(detail_page.build, open_result=self._open_result),
             "results": results_page.build,
+            "reports": figures_page.build,
             "sync": partial(sync_page.build, source=self.sync),
             "settings": partial(
                 settings_page.build,

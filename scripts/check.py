@@ -27,9 +27,10 @@ class Check:
 
 
 def checks(workers: int) -> tuple[Check, ...]:
-    """The checks; tests that start whole programs run alone, the others on ``workers``."""
+    """The checks; tests run on ``workers``, those that look at time have the machine alone."""
     python = sys.executable
     tool = Path(python).parent
+    shared = (python, *_PYTEST, "-n", str(workers), "--dist", "loadfile")
     return (
         Check("định dạng", (python, "-m", "ruff", "format", "--check", ".")),
         Check("quy tắc viết mã", (python, "-m", "ruff", "check", ".")),
@@ -37,11 +38,16 @@ def checks(workers: int) -> tuple[Check, ...]:
         Check("luật nhập giữa các phần", (str(tool / "lint-imports"), "--no-cache")),
         Check(
             "thử từng phần",
-            (python, *_PYTEST, "-n", str(workers), "--dist", "loadfile", "-m", "not process"),
+            (*shared, "-m", "not process and not alone"),
         ),
         Check(
             "thử cả chương trình",
-            (python, *_PYTEST, "-m", "process"),
+            (*shared, "-m", "process and not alone"),
+            good=frozenset({0, _NO_TESTS_COLLECTED}),
+        ),
+        Check(
+            "thử riêng một mình",
+            (python, *_PYTEST, "-m", "alone"),
             good=frozenset({0, _NO_TESTS_COLLECTED}),
         ),
     )

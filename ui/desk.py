@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from models.domain.batch_list import BatchList, BatchRow
+from models.domain.cash_count import CashCount
 from models.domain.clock import Clock
 from models.domain.day_hint import DayHint
 from models.domain.deadline import DueDate
@@ -37,6 +38,7 @@ from models.services.turning_away import TurnAway
 from printing.inputs import ReceiptInput
 from printing.preview import GreyPage
 from ui.batch.rows import CheckedRow, ListTogether
+from ui.figures.contract import Answer, Asked
 from ui.office_data.contract import OfficeDataDesk
 
 
@@ -232,6 +234,20 @@ class Desk(Protocol):
 
     def print_hand_over_list(self, on: date) -> PrintedSlip:
         """Print the list of what was handed over on this day. Raises NoPrinter, SpoolFailed."""
+        ...
+
+    def figures(self, asked: Asked) -> Answer:
+        """Count a list over some days, on one snapshot."""
+        ...
+
+    def print_figures(self, answer: Answer, count: CashCount) -> PrintedSlip:
+        """Print what was answered; the count goes on the sheet of the takings. Raises NoPrinter,
+        SpoolFailed."""
+        ...
+
+    def save_figures(self, answer: Answer, count: CashCount, path: Path) -> None:
+        """Write what was answered as .xlsx or .pdf, never into the data folder. Raises
+        UserError."""
         ...
 
     def confirm_paper(self, dossier_id: str, official: OfficialRef, came_out: bool) -> None:

@@ -60,7 +60,7 @@ def dossier_values(dossier: Dossier, joined: Enrolment) -> Values:
         "procedure_name": dossier.procedure.name,
         "procedure_code": dossier.procedure.code,
         "sector_name": dossier.procedure.sector,
-        "time_limit": limit_words(dossier.time_limit),
+        "time_limit": limits_words(dossier.time_limits),
         "received_at": iso_local(dossier.received_at),
         "due_at": instant(dossier.due_at),
         "due_is_provisional": "yes" if dossier.due_provisional else "",
@@ -126,6 +126,11 @@ def limit_words(limit: TimeLimit | None) -> str:
     if limit.unit is TimeUnit.IMMEDIATE:
         return "Trả kết quả trong ngày"
     return f"{limit.value:02d} {_UNIT_WORDS[limit.unit]}"
+
+
+def limits_words(limits: Sequence[TimeLimit]) -> str:
+    """All parts of a period: "05 ngày làm việc, sau đó 10 ngày làm việc"."""
+    return ", sau đó ".join(limit_words(limit) for limit in limits)
 
 
 def codes_before(dossier: Dossier) -> str:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from app.forms.facts import (
     Values,
-    limit_words,
+    limits_words,
     office_values,
     person_values,
     place_words,
@@ -58,7 +58,7 @@ def _of_slip(dossier: Dossier, joined: Enrolment) -> Values:
         **dossier_row(dossier),
         "applicant_name": _holder_name(dossier),
         "agency_name": f"UBND {joined.office_name}",
-        "time_limit": limit_words(dossier.time_limit),
+        "time_limit": limits_words(dossier.time_limits),
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.forms.facts import Values, limit_words, office_values
+from app.forms.facts import Values, limits_words, office_values
 from models.domain.calendar import WorkCalendar
 from models.domain.dossier import Channel
 from models.domain.fee_table import fee_lines
@@ -50,7 +50,7 @@ def guidance(
 
 
 def _time(procedure: Procedure, ways: tuple[str, ...]) -> str:
-    words = {way: limit_words(procedure.limit_for(way)) for way in ways}
+    words = {way: limits_words(procedure.limits_for(way)) for way in ways}
     said = _by_channel(words)
     return said if not said or procedure.time_verified else f"{said} (chưa xác minh)"
 

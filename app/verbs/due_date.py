@@ -158,8 +158,7 @@ def _source(step: DueStep, calendar: WorkCalendar) -> str | None:
 def _limits(arguments: argparse.Namespace, procedure: Procedure | None) -> tuple[TimeLimit, ...]:
     if procedure is None:
         return tuple(_limit(parts) for parts in arguments.limit)
-    limit = procedure.limit_for(str(arguments.channel))
-    return () if limit is None else (limit,)
+    return procedure.limits_for(str(arguments.channel))
 
 
 def _limit(parts: Sequence[str]) -> TimeLimit:

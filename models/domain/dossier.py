@@ -71,6 +71,14 @@ class Applicant:
     source: str = "typed"
 
 
+class PaperKind(StrEnum):
+    """What a paper is, as far as scanning goes: an opinion is a result of verification."""
+
+    ORDINARY = "ordinary"
+    OPINION = "opinion"
+    STATE_SECRET = "state_secret"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentItem:
     """A paper that was handed over or shown (giấy tờ đã nộp)."""
@@ -79,6 +87,7 @@ class DocumentItem:
     originals: int = 1
     copies: int = 0
     present_only: bool = False
+    kind: PaperKind = PaperKind.ORDINARY
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +195,9 @@ class Dossier:
     history: tuple[HistoryEntry, ...] = ()
 
     @property
-    def time_limit(self) -> TimeLimit | None:
-        """How long it may take for the way it came in; None when the official gives the date."""
-        return self.procedure.limit_for(str(self.channel))
+    def time_limits(self) -> tuple[TimeLimit, ...]:
+        """How long it may take for the way it came in, part by part; empty: the official says."""
+        return self.procedure.limits_for(str(self.channel))
 
     @property
     def shown_code(self) -> str:

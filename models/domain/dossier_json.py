@@ -29,6 +29,7 @@ from models.domain.dossier import (
     HistoryEntry,
     IdKind,
     OfficialRef,
+    PaperKind,
     ResultPaper,
 )
 from models.domain.fees import FeeLine, PaymentMethod
@@ -163,6 +164,7 @@ def paper_to_json(paper: DocumentItem) -> Json:
         "originals": paper.originals,
         "copies": paper.copies,
         "present_only": paper.present_only,
+        **({} if paper.kind is PaperKind.ORDINARY else {"kind": str(paper.kind)}),
     }
 
 
@@ -174,6 +176,7 @@ def paper_from_json(data: Any) -> DocumentItem:
         originals=_integer(paper, "originals"),
         copies=_integer(paper, "copies"),
         present_only=_made(paper, "present_only", bool),
+        kind=PaperKind.ORDINARY if paper.get("kind") is None else _made(paper, "kind", PaperKind),
     )
 
 

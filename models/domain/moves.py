@@ -16,7 +16,7 @@ from models.domain.calendar import WorkCalendar
 from models.domain.cash import money_facts, paid_line_to_number
 from models.domain.clock import iso_local, local_day
 from models.domain.correction import corrected
-from models.domain.deadline import DueDate, due_date
+from models.domain.deadline import DueDate, due_in_phases
 from models.domain.dossier import Dossier, OfficialRef, ResultPaper
 from models.domain.dossier_json import dossier_to_json
 from models.domain.fees import FeeLine
@@ -130,7 +130,7 @@ def _unchanged(dossier: Dossier, _doing: _Doing) -> Dossier:
 
 def _accept(dossier: Dossier, doing: _Doing) -> Dossier:
     """The period begins when the office takes the dossier in, not when it was filed."""
-    at, limit = doing.move.at, dossier.time_limit
+    at, limits = doing.move.at, dossier.time_limits
     papers = dossier.papers if doing.data.papers is None else doing.data.papers
     received = replace(
         dossier,
@@ -140,9 +140,9 @@ def _accept(dossier: Dossier, doing: _Doing) -> Dossier:
         papers=papers,
         due_at=_given_due(doing),
     )
-    if limit is None or doing.data.due_at is not None:
+    if not limits or doing.data.due_at is not None:
         return received
-    return _due(received, due_date(at, limit, doing.calendar))
+    return _due(received, due_in_phases(at, limits, doing.calendar))
 
 
 def _supplemented(dossier: Dossier, doing: _Doing) -> Dossier:

@@ -103,7 +103,8 @@ def _fees_settled(case: Case) -> str | None:
 
 def _on_the_spot(case: Case) -> str | None:
     """A result is returned on the spot only where the procedure's own time allows it."""
-    limit = case.dossier.time_limit if case.dossier is not None else None
+    limits = case.dossier.time_limits if case.dossier is not None else ()
+    limit = limits[0] if len(limits) == 1 else None
     immediate = limit is not None and limit.unit is TimeUnit.IMMEDIATE
     within_a_day = limit is not None and limit.unit is TimeUnit.WORKING_DAY and limit.value == 1
     hours = limit is not None and limit.unit is TimeUnit.HOUR

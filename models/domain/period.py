@@ -72,23 +72,23 @@ def due_after_pause(
     mode = mode_of(dossier, action)
     if mode is None:
         return None
-    began, limit = pause_began_at(dossier.history), dossier.time_limit
+    began, limits = pause_began_at(dossier.history), dossier.time_limits
     if began is None:
         return None
     pause = Pause(max(began, dossier.received_at), resumed_at, mode)
     if mode is SuspensionMode.RESUME and not dossier.due_steps and dossier.due_at is not None:
         return _moved_on(dossier.due_at, pause, calendar)
-    if limit is None:
+    if not limits:
         return None
-    return due_in_phases(dossier.received_at, (limit,), calendar, (*pauses_of(dossier), pause))
+    return due_in_phases(dossier.received_at, limits, calendar, (*pauses_of(dossier), pause))
 
 
 def due_again(dossier: Dossier, calendar: WorkCalendar) -> DueDate | None:
     """What the appointment would be on this calendar; None when a person has set it."""
-    limit = dossier.time_limit
-    if limit is None or not dossier.due_steps or not was_received(dossier):
+    limits = dossier.time_limits
+    if not limits or not dossier.due_steps or not was_received(dossier):
         return None
-    return due_in_phases(dossier.received_at, (limit,), calendar, pauses_of(dossier))
+    return due_in_phases(dossier.received_at, limits, calendar, pauses_of(dossier))
 
 
 def _moved_on(due_at: datetime, pause: Pause, calendar: WorkCalendar) -> DueDate:

@@ -53,6 +53,7 @@ class LocalFee:
 
     `suspension` is "restart" or "resume" where a sector law says how the period runs on once the
     dossier is complete; None leaves it to the life-cycle table (Nghị định 61/2018 Điều 19).
+    `further_limits` are the parts of the period that follow the first (a second agency).
     In force from `valid_from` to `valid_until`, both days included; None is without end.
     """
 
@@ -108,6 +109,7 @@ class Procedure:
     `time_limit` is None when the catalogue has none: the official gives the date.
     `time_verified` is False until the office has confirmed the time limit. `fee_vnd` is whole đồng.
     `centralised`: the ministry's own system gives the code (Thông tư 04/2025/TT-VPCP Điều 23).
+    `further_limits` are the parts of the period that follow the first (a second agency).
     In force from `valid_from` to `valid_until`, both days included; None is without end.
     """
 
@@ -132,6 +134,7 @@ class Procedure:
     valid_from: date | None = None
     valid_until: date | None = None
     suspension: str | None = None
+    further_limits: tuple[TimeLimit, ...] = ()
 
     @property
     def cases(self) -> tuple[str, ...]:
@@ -169,6 +172,11 @@ class Procedure:
         """The time limit of this way of handing in; the procedure's own where it has none."""
         own = next((t.time_limit for t in self.terms if t.channel == channel), None)
         return self.time_limit if own is None else own
+
+    def limits_for(self, channel: str) -> tuple[TimeLimit, ...]:
+        """Every part of the period, in their order; empty when the official gives the date."""
+        first = self.limit_for(channel)
+        return () if first is None else (first, *self.further_limits)
 
     def in_force(self, on: date) -> bool:
         """Whether this version may be used for a dossier received on that day."""

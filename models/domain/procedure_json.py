@@ -48,6 +48,7 @@ def procedure_to_json(procedure: Procedure) -> dict[str, Any]:
         "valid_from": procedure.valid_from and procedure.valid_from.isoformat(),
         "valid_until": procedure.valid_until and procedure.valid_until.isoformat(),
         "suspension": procedure.suspension,
+        "further_limits": [limit_to_json(part) for part in procedure.further_limits],
     }
     return {
         "code": procedure.code,
@@ -103,6 +104,10 @@ def procedure_from_json(data: object) -> Procedure:
         valid_from=as_optional_day(row.get("valid_from"), "valid_from"),
         valid_until=as_optional_day(row.get("valid_until"), "valid_until"),
         suspension=_suspension(row.get("suspension")),
+        further_limits=tuple(
+            limit_from_json(part)
+            for part in as_list(row.get("further_limits", []), "further_limits")
+        ),
     )
     _check_answers(read)
     _check_days(read.valid_from, read.valid_until, "valid_until")

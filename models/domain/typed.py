@@ -13,7 +13,14 @@ from datetime import date, datetime
 from typing import Any
 
 from models.domain.clock import parse_instant
-from models.domain.dossier import Applicant, ApplicantKind, Channel, DocumentItem, IdKind
+from models.domain.dossier import (
+    Applicant,
+    ApplicantKind,
+    Channel,
+    DocumentItem,
+    IdKind,
+    PaperKind,
+)
 from models.domain.dossier_json import fee_from_json
 from models.domain.fees import FeeLine
 from models.domain.identity import normal_number, normal_phone
@@ -118,9 +125,17 @@ def papers_of(fields: Fields) -> tuple[DocumentItem, ...] | None:
             name=text_of(item, "name", "papers") or "",
             originals=count_of(item, "originals", 1, "papers"),
             copies=count_of(item, "copies", 0, "papers"),
+            kind=_paper_kind(item),
         )
         for item in given
     )
+
+
+def _paper_kind(item: Fields) -> PaperKind:
+    try:
+        return PaperKind(text_of(item, "kind", "papers") or PaperKind.ORDINARY)
+    except ValueError:
+        raise ValidationError(("papers", "field_wrong_type")) from None
 
 
 def fees_of(fields: Fields) -> tuple[FeeLine, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Text, func, literal, literal_column, or_, select
+from sqlalchemy import ColumnElement, Text, func, literal, literal_column, or_, select, true
 from sqlalchemy.orm import Session
 
 from models.domain.dossier import Applicant, Dossier, DossierStatus
@@ -73,16 +73,18 @@ def likely_duplicates(
     said = _said_of(applicant)
     if not said:
         return ()
-    rows = session.scalars(
-        select(DossierRow)
-        .where(
-            DossierRow.procedure_code == procedure_code,
-            or_(*said),
-            or_(DossierRow.status.in_(map(int, _OPEN)), DossierRow.received_at >= since),
-        )
-        .order_by(DossierRow.received_at.desc(), DossierRow.id.desc())
-    )
-    known = (dossier_of(row) for row in rows)
+    return duplicates_among(_known(session, procedure_code, since, or_(*said)), applicant)
+
+
+def open_or_recent(session: Session, procedure_code: str, since: datetime) -> tuple[Dossier, ...]:
+    """Every dossier that could be a duplicate of somebody's, for a list of many people."""
+    return _known(session, procedure_code, since, true())
+
+
+def duplicates_among(
+    dossiers: Iterable[Dossier], applicant: Applicant
+) -> tuple[LikelyDuplicate, ...]:
+    """Those of these that are likely this person's."""
     return tuple(
         LikelyDuplicate(
             id=dossier.id,
@@ -92,10 +94,27 @@ def likely_duplicates(
             received_at=dossier.received_at,
             received_by=dossier.received_by.name,
         )
-        for dossier in known
-        if dossier.voided_at is None
-        and dossier.status not in _GIVEN_UP
-        and same_person(dossier.holder or dossier.applicant, applicant)
+        for dossier in dossiers
+        if same_person(dossier.holder or dossier.applicant, applicant)
+    )
+
+
+def _known(
+    session: Session, procedure_code: str, since: datetime, which: ColumnElement[bool]
+) -> tuple[Dossier, ...]:
+    rows = session.scalars(
+        select(DossierRow)
+        .where(
+            DossierRow.procedure_code == procedure_code,
+            which,
+            or_(DossierRow.status.in_(map(int, _OPEN)), DossierRow.received_at >= since),
+        )
+        .order_by(DossierRow.received_at.desc(), DossierRow.id.desc())
+    )
+    return tuple(
+        dossier
+        for dossier in map(dossier_of, rows)
+        if dossier.voided_at is None and dossier.status not in _GIVEN_UP
     )
 
 

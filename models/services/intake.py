@@ -17,7 +17,7 @@ from models.domain.cash import money_facts
 from models.domain.certification import Certification, certification_problems
 from models.domain.changes import Changes, Kind, touched
 from models.domain.clock import Clock, iso_local, local_day
-from models.domain.deadline import DueDate, due_date
+from models.domain.deadline import DueDate, due_in_phases
 from models.domain.dossier import (
     Applicant,
     Channel,
@@ -96,10 +96,10 @@ class IntakeService:
 
         def work(session: Session) -> DueDate | None:
             procedure = catalogue.procedure(session, procedure_code, local_day(received_at))
-            limit = procedure.limit_for(str(channel))
-            if limit is None:
+            limits = procedure.limits_for(str(channel))
+            if not limits:
                 return None
-            return due_date(received_at, limit, catalogue.calendar(session))
+            return due_in_phases(received_at, limits, catalogue.calendar(session))
 
         return self._store.read(work)
 
@@ -159,10 +159,10 @@ class IntakeService:
         procedure: Procedure,
         received_at: datetime,
     ) -> DueDate | None:
-        limit = procedure.limit_for(str(command.channel))
-        if command.due_at is not None or limit is None:
+        limits = procedure.limits_for(str(command.channel))
+        if command.due_at is not None or not limits:
             return None
-        due = due_date(received_at, limit, catalogue.calendar(session))
+        due = due_in_phases(received_at, limits, catalogue.calendar(session))
         if not due.confirmed and not command.accept_unconfirmed:
             raise DateNeedsConfirming(due_on=local_day(due.due_at).isoformat())
         return due

@@ -5,236 +5,236 @@
   <name>ActFees</name>
   <message>
    <source>Cash</source>
-   <translation type="unfinished" />
+   <translation>Tiền mặt</translation>
   </message>
   <message>
    <source>Bank transfer</source>
-   <translation type="unfinished" />
+   <translation>Chuyển khoản</translation>
   </message>
   <message>
    <source>Online</source>
-   <translation type="unfinished" />
+   <translation>Trực tuyến</translation>
   </message>
   <message>
    <source>Paid</source>
-   <translation type="unfinished">Đã nộp tiền</translation>
+   <translation>Đã thu</translation>
   </message>
   <message>
    <source>Excused</source>
-   <translation type="unfinished">Miễn</translation>
+   <translation>Miễn</translation>
   </message>
   <message>
    <source>Not yet</source>
-   <translation type="unfinished" />
+   <translation>Chưa thu</translation>
   </message>
   <message>
    <source>Paid before</source>
-   <translation type="unfinished" />
+   <translation>Đã thu trước</translation>
   </message>
  </context>
  <context>
   <name>ActFields</name>
   <message>
    <source>Male</source>
-   <translation type="unfinished" />
+   <translation>Nam</translation>
   </message>
   <message>
    <source>Female</source>
-   <translation type="unfinished" />
+   <translation>Nữ</translation>
   </message>
   <message>
    <source>Reason</source>
-   <translation type="unfinished">Lý do</translation>
+   <translation>Lý do</translation>
   </message>
   <message>
    <source>What is missing, one paper or content a line</source>
-   <translation type="unfinished" />
+   <translation>Còn thiếu gì, mỗi giấy tờ hoặc nội dung một dòng</translation>
   </message>
   <message>
    <source>Reason of the exception</source>
-   <translation type="unfinished" />
+   <translation>Lý do ngoại lệ</translation>
   </message>
   <message>
    <source>To be completed by</source>
-   <translation type="unfinished" />
+   <translation>Bổ sung trước ngày</translation>
   </message>
   <message>
    <source>New appointment</source>
-   <translation type="unfinished" />
+   <translation>Ngày hẹn mới</translation>
   </message>
   <message>
    <source>Papers, one a line</source>
-   <translation type="unfinished" />
+   <translation>Giấy tờ, mỗi loại một dòng</translation>
   </message>
   <message>
    <source>Fees</source>
-   <translation type="unfinished">Phí, lệ phí</translation>
+   <translation>Phí, lệ phí</translation>
   </message>
   <message>
    <source>Paid by</source>
-   <translation type="unfinished" />
+   <translation>Hình thức nộp</translation>
   </message>
   <message>
    <source>Number of the result</source>
-   <translation type="unfinished" />
+   <translation>Số của kết quả</translation>
   </message>
   <message>
    <source>Signed on</source>
-   <translation type="unfinished" />
+   <translation>Ngày ký</translation>
   </message>
   <message>
    <source>Signed by</source>
-   <translation type="unfinished" />
+   <translation>Người ký</translation>
   </message>
   <message>
    <source>Received by</source>
-   <translation type="unfinished">Người tiếp nhận</translation>
+   <translation>Người nhận</translation>
   </message>
   <message>
    <source>ID number of the receiver</source>
-   <translation type="unfinished" />
+   <translation>Số giấy tờ của người nhận</translation>
   </message>
   <message>
    <source>The slip was taken back</source>
-   <translation type="unfinished" />
+   <translation>Đã thu lại giấy hẹn</translation>
   </message>
   <message>
    <source>The citizen lost the slip</source>
-   <translation type="unfinished">Dân làm mất phiếu</translation>
+   <translation>Người nộp làm mất giấy hẹn</translation>
   </message>
   <message>
    <source>Approved by</source>
-   <translation type="unfinished" />
+   <translation>Người duyệt</translation>
   </message>
   <message>
    <source>Passed on to</source>
-   <translation type="unfinished" />
+   <translation>Chuyển cho</translation>
   </message>
   <message>
    <source>Whom to ask</source>
-   <translation type="unfinished" />
+   <translation>Người giải đáp</translation>
   </message>
   <message>
    <source>Note</source>
-   <translation type="unfinished">Ghi chú</translation>
+   <translation>Ghi chú</translation>
   </message>
   <message>
    <source>Full name</source>
-   <translation type="unfinished">Họ và tên</translation>
+   <translation>Họ và tên</translation>
   </message>
   <message>
    <source>ID number</source>
-   <translation type="unfinished" />
+   <translation>Số định danh</translation>
   </message>
   <message>
    <source>Born on</source>
-   <translation type="unfinished" />
+   <translation>Ngày sinh</translation>
   </message>
   <message>
    <source>Sex</source>
-   <translation type="unfinished">Giới tính</translation>
+   <translation>Giới tính</translation>
   </message>
   <message>
    <source>Address</source>
-   <translation type="unfinished">Địa chỉ</translation>
+   <translation>Địa chỉ</translation>
   </message>
   <message>
    <source>Phone</source>
-   <translation type="unfinished">Điện thoại</translation>
+   <translation>Số điện thoại</translation>
   </message>
   <message>
    <source>Email</source>
-   <translation type="unfinished" />
+   <translation>Email</translation>
   </message>
   <message>
    <source>Tax code</source>
-   <translation type="unfinished">Mã số thuế</translation>
+   <translation>Mã số thuế</translation>
   </message>
   <message>
    <source>Number of sets</source>
-   <translation type="unfinished">Số bộ hồ sơ</translation>
+   <translation>Số bộ hồ sơ</translation>
   </message>
   <message>
    <source>Procedure</source>
-   <translation type="unfinished">Thủ tục</translation>
+   <translation>Thủ tục</translation>
   </message>
  </context>
  <context>
   <name>ActHints</name>
   <message>
    <source>Change only what is wrong; old and new are shown before saving and kept.</source>
-   <translation type="unfinished" />
+   <translation>Chỉ sửa chỗ sai. Nội dung cũ và mới hiện ra trước khi lưu và đều được giữ lại.</translation>
   </message>
   <message>
    <source>The number of this dossier is not used again; it stays in the list of void numbers.</source>
-   <translation type="unfinished" />
+   <translation>Số của hồ sơ này không dùng lại; số vẫn nằm trong danh sách số bỏ.</translation>
   </message>
   <message>
    <source>This writes down what was paid. The legal receipt is made in the fee body's own system.</source>
-   <translation type="unfinished" />
+   <translation>Đây là ghi lại khoản đã thu. Biên lai hợp lệ lập ở hệ thống của cơ quan thu.</translation>
   </message>
   <message>
    <source>The time runs on from here; the appointment moves by the days that waited.</source>
-   <translation type="unfinished" />
+   <translation>Thời hạn chạy tiếp từ lúc này; ngày hẹn lùi đúng bằng thời gian đã chờ.</translation>
   </message>
   <message>
    <source>No dossier is made and no number is used; the citizen leaves with form 02.</source>
-   <translation type="unfinished" />
+   <translation>Không lập hồ sơ, không dùng số; người dân mang về Mẫu số 02.</translation>
   </message>
   <message>
    <source>The citizen leaves with form 03, which says why. Write it in full.</source>
-   <translation type="unfinished" />
+   <translation>Người dân mang về Mẫu số 03 có ghi lý do. Hãy ghi đầy đủ.</translation>
   </message>
   <message>
    <source>Form 04 goes to the citizen one day before the old date at the latest.</source>
-   <translation type="unfinished" />
+   <translation>Mẫu số 04 gửi đến người dân chậm nhất một ngày trước ngày hẹn cũ.</translation>
   </message>
   <message>
    <source>The papers are added to those handed in before. The time begins again.</source>
-   <translation type="unfinished" />
+   <translation>Giấy tờ được thêm vào phần đã nộp trước. Thời hạn tính lại từ đầu.</translation>
   </message>
   <message>
    <source>The result is handed over while the citizen waits; the dossier is closed.</source>
-   <translation type="unfinished" />
+   <translation>Trả kết quả ngay khi người dân đang chờ; hồ sơ khép lại.</translation>
   </message>
   <message>
    <source>These words stay in the history of the dossier.</source>
-   <translation type="unfinished">Lý do này được giữ trong Diễn biến của hồ sơ.</translation>
+   <translation>Những lời này được giữ trong quá trình xử lý của hồ sơ.</translation>
   </message>
   <message>
    <source>{day} · the office is closed on this day</source>
-   <translation type="unfinished" />
+   <translation>{day} · ngày này cơ quan nghỉ</translation>
   </message>
   <message>
    <source>{day} · {n} working days from today</source>
-   <translation type="unfinished" />
+   <translation>{day} · {n} ngày làm việc kể từ hôm nay</translation>
   </message>
   <message>
    <source>{day} · {n} working days, holidays not confirmed yet</source>
-   <translation type="unfinished" />
+   <translation>{day} · {n} ngày làm việc, lịch nghỉ chưa chốt</translation>
   </message>
  </context>
  <context>
   <name>ActSheet</name>
   <message>
    <source>What changes</source>
-   <translation type="unfinished" />
+   <translation>Nội dung thay đổi</translation>
   </message>
   <message>
    <source>Not now</source>
-   <translation type="unfinished">Để sau</translation>
+   <translation>Để sau</translation>
   </message>
   <message>
    <source>{field}: from “{old}” to “{new}”</source>
-   <translation type="unfinished" />
+   <translation>{field}: từ “{old}” thành “{new}”</translation>
   </message>
   <message>
    <source>empty</source>
-   <translation type="unfinished" />
+   <translation>để trống</translation>
   </message>
   <message>
    <source>Saving…</source>
-   <translation type="unfinished">Đang lưu…</translation>
+   <translation>Đang lưu…</translation>
   </message>
  </context>
  <context>
@@ -320,7 +320,7 @@
   </message>
   <message>
    <source>Count the date again</source>
-   <translation type="unfinished" />
+   <translation>Tính lại ngày hẹn</translation>
   </message>
   <message>
    <source>Entered by mistake</source>
@@ -418,6 +418,208 @@
   <message>
    <source>Latest backup: {when}, {n} dossiers, checked.</source>
    <translation>Bản sao an toàn mới nhất: {when}, {n} hồ sơ, đã kiểm lại.</translation>
+  </message>
+ </context>
+ <context>
+  <name>BatchWords</name>
+  <message>
+   <source>save {good} good rows; {count} still to be mended.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>print, or mend {count} more rows.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>mend {count} rows, Alt L goes to the next one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>scan the card of who hands in, or type.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>choose the procedure, then Enter.</source>
+   <translation type="unfinished">chọn thủ tục, rồi Enter.</translation>
+  </message>
+  <message>
+   <source>give the date of the result.</source>
+   <translation type="unfinished">ghi ngày hẹn trả kết quả.</translation>
+  </message>
+  <message>
+   <source>confirm the provisional date, Alt Y.</source>
+   <translation type="unfinished">đồng ý ngày tạm tính, Alt Y.</translation>
+  </message>
+  <message>
+   <source>choose the list file, Alt O, or type rows, Alt D.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the rows are being checked.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>all rows are good, save them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the rows are being saved.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>print the slips.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the papers are being printed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>everything is saved and printed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save {count} rows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Print {count} papers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>New list</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Saving: {done} / {total} rows saved</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Printing: {done} / {total} papers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} saved</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} good</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} to be mended</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} like another</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Checking</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Good</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mend</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Alike</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The same person stands above. Space: take it too.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is {code} already. Space: take it all the same.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{day} is provisional: the holidays of that year are not official yet.</source>
+   <translation type="unfinished">Ngày hẹn {day} là tạm tính: năm đó chưa có lịch nghỉ chính thức.</translation>
+  </message>
+  <message>
+   <source>Columns that were not read: {names}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The empty list is in the file {name}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Look at the printer: {count} papers may not be out.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stopped. {count} are left; what was done stays done.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>CashPanel</name>
+  <message>
+   <source>Taken</source>
+   <translation>Tổng thu</translation>
+  </message>
+  <message>
+   <source>In cash</source>
+   <translation>Tiền mặt</translation>
+  </message>
+  <message>
+   <source>By transfer</source>
+   <translation>Chuyển khoản</translation>
+  </message>
+  <message>
+   <source>Online</source>
+   <translation>Trực tuyến</translation>
+  </message>
+  <message>
+   <source>Excused</source>
+   <translation>Miễn, giảm</translation>
+  </message>
+  <message>
+   <source>Waiting for a receipt number</source>
+   <translation>Khoản chờ số biên lai</translation>
+  </message>
+  <message>
+   <source>Must be in the drawer</source>
+   <translation>Phải có trong két</translation>
+  </message>
+  <message>
+   <source>Difference</source>
+   <translation>Chênh lệch</translation>
+  </message>
+  <message>
+   <source>Cash at the beginning</source>
+   <translation>Tiền mặt đầu ca</translation>
+  </message>
+  <message>
+   <source>Cash counted</source>
+   <translation>Tiền mặt đếm được</translation>
+  </message>
+  <message>
+   <source>Official</source>
+   <translation>Cán bộ thu</translation>
+  </message>
+  <message>
+   <source>Sums</source>
+   <translation>Cộng các khoản</translation>
+  </message>
+  <message>
+   <source>Count the drawer</source>
+   <translation>Kiểm tiền mặt</translation>
+  </message>
+  <message>
+   <source>All officials</source>
+   <translation>Tất cả cán bộ</translation>
+  </message>
+  <message>
+   <source>Write whole đồng, as 1.250.000.</source>
+   <translation>Ghi số tiền bằng đồng, như 1.250.000.</translation>
   </message>
  </context>
  <context>
@@ -581,19 +783,19 @@
   </message>
   <message>
    <source>Will it be missed? Apologise and set a new date, once.</source>
-   <translation type="unfinished" />
+   <translation>Có kịp ngày hẹn không? Nếu không, xin lỗi và hẹn lại, chỉ một lần.</translation>
   </message>
   <message>
    <source>Apologise (form 04)</source>
-   <translation type="unfinished" />
+   <translation>Xin lỗi (Mẫu số 04)</translation>
   </message>
   <message>
    <source>Kept. Now there is {form} to print.</source>
-   <translation type="unfinished" />
+   <translation>Đã ghi. Giờ có {form} để in.</translation>
   </message>
   <message>
    <source>View and print</source>
-   <translation type="unfinished" />
+   <translation>Xem và in</translation>
   </message>
   <message>
    <source>Done: {act}</source>
@@ -609,11 +811,11 @@
   </message>
   <message>
    <source>Printed: {form}</source>
-   <translation type="unfinished" />
+   <translation>Đã in {form}</translation>
   </message>
   <message>
    <source>Sent to the printer: {form}. Look whether it came out.</source>
-   <translation type="unfinished" />
+   <translation>Đã gửi {form} sang máy in. Xem giấy đã ra chưa.</translation>
   </message>
   <message>
    <source>It will be sent to the centre again.</source>
@@ -718,6 +920,18 @@
    <translation>hoặc Ctrl+N để nhận thêm hồ sơ của {who}</translation>
   </message>
   <message>
+   <source>for {holder}</source>
+   <translation>chủ hồ sơ {holder}</translation>
+  </message>
+  <message>
+   <source>to be paid: {amount}</source>
+   <translation>phải thu {amount}</translation>
+  </message>
+  <message>
+   <source>fee excused</source>
+   <translation>miễn lệ phí</translation>
+  </message>
+  <message>
    <source>Saved. Printing the slip for {who}.</source>
    <translation>Đã lưu. Đang in phiếu cho {who}.</translation>
   </message>
@@ -774,8 +988,8 @@
    <translation>Cần sửa</translation>
   </message>
   <message>
-   <source>open Conflicts to choose one</source>
-   <translation>mở trang Xung đột để chọn</translation>
+   <source>open the dossier to choose one</source>
+   <translation>mở hồ sơ để chọn một bản</translation>
   </message>
   <message>
    <source>Two versions</source>
@@ -808,6 +1022,17 @@
   <message>
    <source>The slip cannot be shown.</source>
    <translation>Chưa xem được phiếu trên màn hình.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Dossiers</name>
+  <message>
+   <source>no code</source>
+   <translation>chưa có mã</translation>
+  </message>
+  <message>
+   <source>Void</source>
+   <translation>Đã hủy</translation>
   </message>
  </context>
  <context>
@@ -1110,26 +1335,199 @@
   <name>FeeRow</name>
   <message>
    <source>Name of the fee</source>
-   <translation type="unfinished" />
+   <translation>Tên khoản thu</translation>
   </message>
   <message>
    <source>Amount in đồng</source>
-   <translation type="unfinished" />
+   <translation>Số tiền (đồng)</translation>
   </message>
   <message>
    <source>Receipt number</source>
-   <translation type="unfinished" />
+   <translation>Số biên lai</translation>
   </message>
   <message>
    <source>Why it is excused</source>
-   <translation type="unfinished">Lý do miễn</translation>
+   <translation>Lý do miễn</translation>
   </message>
  </context>
  <context>
   <name>FeeRows</name>
   <message>
    <source>Another fee</source>
+   <translation>Thêm khoản thu</translation>
+  </message>
+ </context>
+ <context>
+  <name>FieldBox</name>
+  <message>
+   <source>day/month/year</source>
    <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>Figures</name>
+  <message>
+   <source>Register (form 07)</source>
+   <translation>Sổ theo dõi (Mẫu 07)</translation>
+  </message>
+  <message>
+   <source>Form II.06a</source>
+   <translation>Biểu II.06a</translation>
+  </message>
+  <message>
+   <source>On-time shares</source>
+   <translation>Tỷ lệ đúng hạn</translation>
+  </message>
+  <message>
+   <source>Money taken</source>
+   <translation>Tiền thu</translation>
+  </message>
+  <message>
+   <source>Handed over</source>
+   <translation>Danh sách bàn giao</translation>
+  </message>
+  <message>
+   <source>Results that came</source>
+   <translation>Danh sách kết quả</translation>
+  </message>
+  <message>
+   <source>Today</source>
+   <translation>Hôm nay</translation>
+  </message>
+  <message>
+   <source>This week</source>
+   <translation>Tuần này</translation>
+  </message>
+  <message>
+   <source>This month</source>
+   <translation>Tháng này</translation>
+  </message>
+  <message>
+   <source>This quarter</source>
+   <translation>Quý này</translation>
+  </message>
+  <message>
+   <source>Other days</source>
+   <translation>Tự chọn</translation>
+  </message>
+  <message>
+   <source>This day cannot be read. Write it as 05/03/2026.</source>
+   <translation>Ngày này chưa đọc được. Viết như 05/03/2026.</translation>
+  </message>
+  <message>
+   <source>This day is still to come. Choose today or an earlier day.</source>
+   <translation>Ngày này chưa tới. Chọn hôm nay hoặc ngày trước đó.</translation>
+  </message>
+  <message>
+   <source>The last day is before the first. Look at both days again.</source>
+   <translation>Ngày cuối nằm trước ngày đầu. Xem lại hai ngày.</translation>
+  </message>
+  <message>
+   <source>As of the end of {last}</source>
+   <translation>Tính đến hết ngày {last}</translation>
+  </message>
+  <message>
+   <source>From {first}, as of the end of {last}</source>
+   <translation>Từ ngày {first}, tính đến hết ngày {last}</translation>
+  </message>
+  <message>
+   <source>taken at {time}</source>
+   <translation>lấy lúc {time}</translation>
+  </message>
+ </context>
+ <context>
+  <name>FiguresPage</name>
+  <message>
+   <source>Lists</source>
+   <translation>Các sổ và bảng</translation>
+  </message>
+  <message>
+   <source>Tables</source>
+   <translation>Các bảng</translation>
+  </message>
+  <message>
+   <source>Figures</source>
+   <translation>Số liệu</translation>
+  </message>
+  <message>
+   <source>Counting: {name}…</source>
+   <translation>Đang tính: {name}…</translation>
+  </message>
+  <message>
+   <source>Other work may go on meanwhile.</source>
+   <translation>Trong lúc chờ vẫn làm việc khác được.</translation>
+  </message>
+  <message>
+   <source>A dossier was changed after these figures were taken. Alt+T counts again.</source>
+   <translation>Có hồ sơ vừa thay đổi sau lúc lấy số liệu này. Bấm Alt+T để tính lại.</translation>
+  </message>
+  <message>
+   <source>Sent to the printer {printer}.</source>
+   <translation>Đã gửi tới máy in {printer}.</translation>
+  </message>
+  <message>
+   <source>The file was saved.</source>
+   <translation>Đã lưu tệp.</translation>
+  </message>
+  <message>
+   <source>The figures could not be read.</source>
+   <translation>Chưa lấy được số liệu.</translation>
+  </message>
+  <message>
+   <source>Nothing to list in these days.</source>
+   <translation>Những ngày này chưa có gì để liệt kê.</translation>
+  </message>
+  <message>
+   <source>the figures are being counted.</source>
+   <translation>chờ tính xong số liệu.</translation>
+  </message>
+  <message>
+   <source>nothing to print: choose other days.</source>
+   <translation>chưa có gì để in, chọn ngày khác.</translation>
+  </message>
+  <message>
+   <source>write the counted cash again.</source>
+   <translation>ghi lại số tiền đếm được.</translation>
+  </message>
+  <message>
+   <source>Register and figures</source>
+   <translation>Sổ và số liệu</translation>
+  </message>
+  <message>
+   <source>look at the figures, then print or save them.</source>
+   <translation>xem số liệu, rồi in hoặc lưu tệp.</translation>
+  </message>
+  <message>
+   <source>Print</source>
+   <translation>In</translation>
+  </message>
+  <message>
+   <source>Printing…</source>
+   <translation>Đang in…</translation>
+  </message>
+  <message>
+   <source>Count again</source>
+   <translation>Tính lại</translation>
+  </message>
+  <message>
+   <source>Save to a file…</source>
+   <translation>Lưu tệp…</translation>
+  </message>
+  <message>
+   <source>Saving…</source>
+   <translation>Đang lưu…</translation>
+  </message>
+  <message>
+   <source>Where to save the file</source>
+   <translation>Lưu tệp ở đâu</translation>
+  </message>
+  <message>
+   <source>Spreadsheet (*.xlsx)</source>
+   <translation>Bảng tính (*.xlsx)</translation>
+  </message>
+  <message>
+   <source>Paper (*.pdf)</source>
+   <translation>Bản in (*.pdf)</translation>
   </message>
  </context>
  <context>
@@ -1159,39 +1557,39 @@
   <name>FormSheet</name>
   <message>
    <source>Drawing…</source>
-   <translation type="unfinished" />
+   <translation>Đang vẽ…</translation>
   </message>
   <message>
    <source>Why it is printed again</source>
-   <translation type="unfinished">Lý do in lại</translation>
+   <translation>Lý do in lại</translation>
   </message>
   <message>
    <source>Not now</source>
-   <translation type="unfinished">Để sau</translation>
+   <translation>Để sau</translation>
   </message>
   <message>
    <source>Print</source>
-   <translation type="unfinished" />
+   <translation>In</translation>
   </message>
   <message>
    <source>Not printed yet.</source>
-   <translation type="unfinished" />
+   <translation>Chưa in lần nào.</translation>
   </message>
   <message>
    <source>Printed already: this copy will be marked as reprint {n}.</source>
-   <translation type="unfinished" />
+   <translation>Đã in rồi: bản này sẽ ghi BẢN IN LẠI (lần {n}).</translation>
   </message>
   <message>
    <source>Page Up and Page Down turn the pages.</source>
-   <translation type="unfinished" />
+   <translation>Page Up, Page Down để lật trang.</translation>
   </message>
   <message>
    <source>Write why it is printed again.</source>
-   <translation type="unfinished" />
+   <translation>Hãy ghi lý do in lại.</translation>
   </message>
   <message>
    <source>Printing…</source>
-   <translation type="unfinished">Đang in…</translation>
+   <translation>Đang in…</translation>
   </message>
  </context>
  <context>
@@ -1221,86 +1619,86 @@
   <name>Forms</name>
   <message>
    <source>Form 01: receipt and appointment</source>
-   <translation type="unfinished" />
+   <translation>Mẫu số 01: Giấy tiếp nhận và hẹn trả kết quả</translation>
   </message>
   <message>
    <source>Form 02: request to complete the dossier</source>
-   <translation type="unfinished" />
+   <translation>Mẫu số 02: Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ</translation>
   </message>
   <message>
    <source>Form 03: refusal</source>
-   <translation type="unfinished" />
+   <translation>Mẫu số 03: Phiếu từ chối tiếp nhận</translation>
   </message>
   <message>
    <source>Form 04: apology and new date</source>
-   <translation type="unfinished" />
+   <translation>Mẫu số 04: Phiếu xin lỗi và hẹn lại</translation>
   </message>
   <message>
    <source>Form 05: work on the dossier stops</source>
-   <translation type="unfinished" />
+   <translation>Mẫu số 05: Thông báo dừng giải quyết</translation>
   </message>
   <message>
    <source>Form 06: control sheet</source>
-   <translation type="unfinished" />
+   <translation>Mẫu số 06: Phiếu kiểm soát quá trình</translation>
   </message>
   <message>
    <source>Hand-over note</source>
-   <translation type="unfinished" />
+   <translation>Giấy bàn giao hồ sơ</translation>
   </message>
   <message>
    <source>Receipt of the result</source>
-   <translation type="unfinished" />
+   <translation>Giấy biên nhận trả kết quả</translation>
   </message>
   <message>
    <source>form 01</source>
-   <translation type="unfinished" />
+   <translation>Mẫu số 01</translation>
   </message>
   <message>
    <source>form 02</source>
-   <translation type="unfinished" />
+   <translation>Mẫu số 02</translation>
   </message>
   <message>
    <source>form 03</source>
-   <translation type="unfinished" />
+   <translation>Mẫu số 03</translation>
   </message>
   <message>
    <source>form 04</source>
-   <translation type="unfinished" />
+   <translation>Mẫu số 04</translation>
   </message>
   <message>
    <source>form 05</source>
-   <translation type="unfinished" />
+   <translation>Mẫu số 05</translation>
   </message>
   <message>
    <source>form 06</source>
-   <translation type="unfinished" />
+   <translation>Mẫu số 06</translation>
   </message>
   <message>
    <source>the hand-over note</source>
-   <translation type="unfinished" />
+   <translation>giấy bàn giao hồ sơ</translation>
   </message>
   <message>
    <source>the receipt of the result</source>
-   <translation type="unfinished" />
+   <translation>giấy biên nhận trả kết quả</translation>
   </message>
  </context>
  <context>
   <name>FormsCard</name>
   <message>
    <source>Forms of this dossier</source>
-   <translation type="unfinished" />
+   <translation>Mẫu giấy của hồ sơ</translation>
   </message>
   <message>
    <source>View</source>
-   <translation type="unfinished">Xem</translation>
+   <translation>Xem</translation>
   </message>
   <message>
    <source>printed {n} times</source>
-   <translation type="unfinished" />
+   <translation>đã in {n} lần</translation>
   </message>
   <message>
    <source>not printed yet</source>
-   <translation type="unfinished" />
+   <translation>chưa in</translation>
   </message>
  </context>
  <context>
@@ -1340,6 +1738,14 @@
   <message>
    <source>The citizen lost the slip</source>
    <translation>Dân làm mất phiếu</translation>
+  </message>
+  <message>
+   <source>ID number of the receiver</source>
+   <translation>Số giấy tờ của người nhận</translation>
+  </message>
+  <message>
+   <source>ID number of the receiver, in place of the slip</source>
+   <translation>Số giấy tờ của người nhận, thay cho giấy hẹn</translation>
   </message>
   <message>
    <source>Space</source>
@@ -1548,7 +1954,7 @@
   </message>
   <message>
    <source>Date counted again</source>
-   <translation type="unfinished" />
+   <translation>Đã tính lại ngày hẹn</translation>
   </message>
   <message>
    <source>Entered by mistake</source>
@@ -1569,6 +1975,10 @@
   <message>
    <source>ID number looked at</source>
    <translation>Xem số căn cước</translation>
+  </message>
+  <message>
+   <source>Printed: {form}</source>
+   <translation>Đã in {form}</translation>
   </message>
   <message>
    <source>received by {name}</source>
@@ -2308,6 +2718,260 @@
   </message>
  </context>
  <context>
+  <name>OfferedPage</name>
+  <message>
+   <source>Do not take it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Take it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Only the head of the centre or the technician takes a file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{added} added, {retired} retired, {changed} changed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Signed {when}. Dossiers received before keep what they have.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>New</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Retired</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Changed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Fee table “{name}”: {count} procedures</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>It replaces the whole table in use. Dossiers keep the fees of their day.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Codes not in the catalogue: {codes}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Fee</source>
+   <translation type="unfinished">Lệ phí</translation>
+  </message>
+  <message>
+   <source>as in the catalogue</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>OfficeData</name>
+  <message>
+   <source>{amount} đ</source>
+   <translation type="unfinished">{amount} đ</translation>
+  </message>
+  <message>
+   <source>at the counter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>by post</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>online</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>shown and given back</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{originals} originals, {copies} copies</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>case: {cases}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>one of its group is enough</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>when somebody is authorised</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Short name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sector</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Time limit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Time verified</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Time and fee by channel</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Fee</source>
+   <translation type="unfinished">Lệ phí</translation>
+  </message>
+  <message>
+   <source>Note on the fee</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Fee set by the province</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Fees of the province</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Ways of handing in</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Results</source>
+   <translation type="unfinished">Trả kết quả</translation>
+  </message>
+  <message>
+   <source>Papers</source>
+   <translation type="unfinished">Giấy tờ</translation>
+  </message>
+  <message>
+   <source>Questions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Common procedure</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>On a system of the ministry</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>In force from</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>In force until</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>After a supplement</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{field}: {before} → {after}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>added “{name}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>left out “{name}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>changed “{name}”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>another order</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>yes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>holiday</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>day off in lieu</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>swapped day off</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>make-up working day</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a day like any other</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{day}: {before} → {after}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Form {number}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Of practice</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>as shipped</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the office's own</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>own, other days</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>own file is wrong</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>from {day}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>until {day}</source>
+   <translation type="unfinished">có số đến hết {day}</translation>
+  </message>
+ </context>
+ <context>
   <name>OfficialsSection</name>
   <message>
    <source>Full name</source>
@@ -2465,6 +3129,22 @@
   <message>
    <source>{n} copy</source>
    <translation>{n} sao</translation>
+  </message>
+  <message>
+   <source>filed electronically</source>
+   <translation>nộp bản điện tử</translation>
+  </message>
+  <message>
+   <source>not scanned: an opinion</source>
+   <translation>không quét: kết quả xác minh</translation>
+  </message>
+  <message>
+   <source>not scanned: secret</source>
+   <translation>không quét: bí mật nhà nước</translation>
+  </message>
+  <message>
+   <source>to be scanned</source>
+   <translation>cần quét</translation>
   </message>
  </context>
  <context>
@@ -2683,8 +3363,8 @@
    <translation>Còn {count} thủ tục khác: gõ thêm chữ.</translation>
   </message>
   <message>
-   <source>time not confirmed by the office</source>
-   <translation>thời hạn chưa được cơ quan xác nhận</translation>
+   <source>time not verified</source>
+   <translation>thời hạn chưa xác minh</translation>
   </message>
   <message>
    <source>No special case</source>
@@ -2695,6 +3375,61 @@
   <name>ProcedureField</name>
   <message>
    <source>A few letters of the procedure, then Enter</source>
+   <translation>Gõ vài chữ của thủ tục rồi Enter</translation>
+  </message>
+ </context>
+ <context>
+  <name>ProceduresSection</name>
+  <message>
+   <source>Name (marks not needed), code or sector</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Procedures</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Look at a file…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{shown} of {all} procedures</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The time is confirmed. Dossiers received from now on carry it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The file was taken. Dossiers received before keep what they have.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The guidance sheet was sent to {printer}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>retired</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>time verified</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not verified</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Look</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Which catalogue file or fee table</source>
    <translation type="unfinished" />
   </message>
  </context>
@@ -2747,20 +3482,35 @@
    <translation>Trả kết quả</translation>
   </message>
   <message>
-   <source>Conflicts</source>
-   <translation>Xung đột</translation>
-  </message>
-  <message>
    <source>Sync</source>
    <translation>Đồng bộ</translation>
   </message>
   <message>
-   <source>Reports</source>
-   <translation>Báo cáo</translation>
+   <source>Register and figures</source>
+   <translation>Sổ và số liệu</translation>
   </message>
   <message>
    <source>Settings</source>
    <translation>Cài đặt</translation>
+  </message>
+ </context>
+ <context>
+  <name>RangeBar</name>
+  <message>
+   <source>Days</source>
+   <translation>Kỳ</translation>
+  </message>
+  <message>
+   <source>First day</source>
+   <translation>Từ ngày</translation>
+  </message>
+  <message>
+   <source>Last day</source>
+   <translation>Đến hết ngày</translation>
+  </message>
+  <message>
+   <source>until the end of</source>
+   <translation>đến hết</translation>
   </message>
  </context>
  <context>
@@ -2774,8 +3524,16 @@
    <translation>Đã có kết quả</translation>
   </message>
   <message>
+   <source>No result yet</source>
+   <translation>Chưa có kết quả</translation>
+  </message>
+  <message>
    <source>Hand over</source>
    <translation>Trả kết quả</translation>
+  </message>
+  <message>
+   <source>View</source>
+   <translation>Xem</translation>
   </message>
   <message>
    <source>No result waits under “{words}”. Scan the slip or the card.</source>
@@ -2786,8 +3544,24 @@
    <translation>Người này chưa có kết quả chờ nhận trên máy này.</translation>
   </message>
   <message>
+   <source>This code stands on more than one slip. Compare name and procedure with the slip, then choose.</source>
+   <translation>Mã này có trên hơn một giấy hẹn. So tên và thủ tục với giấy hẹn rồi chọn.</translation>
+  </message>
+  <message>
    <source>Result handed over to {name}.</source>
    <translation>Đã trả kết quả cho {name}.</translation>
+  </message>
+  <message>
+   <source>Reason of the exception</source>
+   <translation>Lý do ngoại lệ</translation>
+  </message>
+  <message>
+   <source>Not now</source>
+   <translation>Để sau</translation>
+  </message>
+  <message>
+   <source>Hand over all the same</source>
+   <translation>Vẫn trả kết quả</translation>
   </message>
   <message>
    <source>Hand over results</source>
@@ -2826,6 +3600,10 @@
    <translation>ghi tên người nhận thay (Alt+N).</translation>
   </message>
   <message>
+   <source>write the ID number of who receives it, in place of the slip.</source>
+   <translation>ghi số giấy tờ của người nhận, thay cho giấy hẹn.</translation>
+  </message>
+  <message>
    <source>tick that the slip was taken back (Space).</source>
    <translation>tích ô thu lại phiếu hẹn (Dấu cách).</translation>
   </message>
@@ -2855,6 +3633,13 @@
   <message>
    <source>Technician</source>
    <translation>Cán bộ kỹ thuật</translation>
+  </message>
+ </context>
+ <context>
+  <name>RowModel</name>
+  <message>
+   <source>Row</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -2977,6 +3762,97 @@
   <message>
    <source>Which backup</source>
    <translation>Chọn bản sao</translation>
+  </message>
+ </context>
+ <context>
+  <name>SheetPage</name>
+  <message>
+   <source>Back to the list</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Confirm the time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Print the guidance sheet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Guidance sheet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Questions and cases</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Papers</source>
+   <translation type="unfinished">Giấy tờ</translation>
+  </message>
+  <message>
+   <source>Versions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The guidance sheet is being drawn…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A retired procedure has no guidance sheet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>retired: only old dossiers use it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Code</source>
+   <translation type="unfinished">Mã hồ sơ</translation>
+  </message>
+  <message>
+   <source>Version</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Sector</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>In force</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Results</source>
+   <translation type="unfinished">Trả kết quả</translation>
+  </message>
+  <message>
+   <source>Procedure</source>
+   <translation type="unfinished">Thủ tục</translation>
+  </message>
+  <message>
+   <source>Time and fee</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>verified</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not verified</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Version {version} confirmed by {name}, {when}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{said} – the time is another one by now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>none</source>
+   <translation type="unfinished">không thu</translation>
   </message>
  </context>
  <context>
@@ -3698,6 +4574,18 @@
    <translation>Chương trình tự mở đúng việc.</translation>
   </message>
   <message>
+   <source>Not taken in yet</source>
+   <translation>Chưa tiếp nhận được</translation>
+  </message>
+  <message>
+   <source>Guidance (form 02)</source>
+   <translation>Hướng dẫn bổ sung (Mẫu 02)</translation>
+  </message>
+  <message>
+   <source>Refusal (form 03)</source>
+   <translation>Từ chối (Mẫu 03)</translation>
+  </message>
+  <message>
    <source>Received today</source>
    <translation>Đã nhận hôm nay</translation>
   </message>
@@ -3720,6 +4608,30 @@
   <message>
    <source>{left} / {lent} left</source>
    <translation>còn {left} / {lent} số</translation>
+  </message>
+  <message>
+   <source>{n} received dossiers are not with the specialists yet.</source>
+   <translation>Còn {n} hồ sơ đã tiếp nhận chưa chuyển chuyên môn.</translation>
+  </message>
+  <message>
+   <source>Pass all on and print the list</source>
+   <translation>Chuyển hết và in danh sách</translation>
+  </message>
+  <message>
+   <source>{n} dossiers passed on.</source>
+   <translation>Đã chuyển {n} hồ sơ.</translation>
+  </message>
+  <message>
+   <source>{n} dossiers could not be passed on; open them to see why.</source>
+   <translation>{n} hồ sơ chưa chuyển được; mở từng hồ sơ để xem lý do.</translation>
+  </message>
+  <message>
+   <source>Sent to the printer: {form}</source>
+   <translation>Đã gửi {form} sang máy in</translation>
+  </message>
+  <message>
+   <source>Passing on…</source>
+   <translation>Đang chuyển…</translation>
   </message>
   <message>
    <source>None left: slips get a provisional code until the network is back.</source>

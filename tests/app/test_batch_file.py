@@ -134,6 +134,17 @@ def repacked(**parts: bytes) -> bytes:
     return content.getvalue()
 
 
+def sheet_xml(rows: bytes) -> bytes:
+    spoken = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    return b'<worksheet xmlns="' + spoken + b'"><sheetData>' + rows + b"</sheetData></worksheet>"
+
+
+LONG = ("many rows", "far row", "hidden far row", "wide row")
+FAR_ROW = b'<row spans="1:1" r="999999999"><c t="inlineStr"><is><t>x</t></is></c></row>'
+HIDDEN_FAR_ROW = FAR_ROW.replace(b'r="9', b'r="&#57;')
+WIDE_ROW = b"<row>" + b"<c/>" * 200_001 + b"</row>"
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [
@@ -142,13 +153,29 @@ def repacked(**parts: bytes) -> bytes:
         (repacked(xl__styles_xml=b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "batch_file_wrong"),
         (repacked(xl__worksheets__sheet1_xml=b"<worksheet><sheetData><row"), "batch_file_wrong"),
         (sheet_bytes(HEAD, ROW)[:-200], "batch_file_wrong"),
+        (repacked(xl__worksheets__sheet1_xml=sheet_xml(b"<row/>" * 30_000)), "batch_sheet_long"),
+        (repacked(xl__worksheets__sheet1_xml=sheet_xml(FAR_ROW)), "batch_sheet_long"),
+        (repacked(xl__worksheets__sheet1_xml=sheet_xml(HIDDEN_FAR_ROW)), "batch_no_headings"),
+        (repacked(xl__worksheets__sheet1_xml=sheet_xml(WIDE_ROW)), "batch_sheet_long"),
         (b"PK\x03\x04", "batch_file_wrong"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "batch_old_excel"),
         (b"%PDF-1.7\n\x80\x81", "batch_encoding"),
         (b"a\x00b", "batch_file_wrong"),
         (b"", "batch_no_headings"),
     ],
-    ids=["bomb", "huge", "entities", "cut sheet", "cut zip", "stub", "xls", "pdf", "nul", "empty"],
+    ids=[
+        "bomb",
+        "huge",
+        "entities",
+        "cut sheet",
+        "cut zip",
+        *LONG,
+        "stub",
+        "xls",
+        "pdf",
+        "nul",
+        "empty",
+    ],
 )
 def test_what_is_no_sound_list_is_refused(data: bytes, code: str) -> None:
     with pytest.raises(UserError, match=code):

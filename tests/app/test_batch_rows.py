@@ -66,7 +66,7 @@ def test_who_hands_in_her_own_is_no_holder(open_counter: Runtime) -> None:
         ({**DRIVER, **HANDED_IN}, ("submitter", "submitter_twice")),
         ({**DRIVER, "case": "không có"}, ("case", "case_unknown")),
         ({**DRIVER, "personal_id": "02009000001"}, ("personal_id", "zero_lost")),
-        ({**DRIVER, "phone": "12"}, ("holder.phone", "length")),
+        ({**DRIVER, "phone": "12"}, ("holder.phone", "prefix")),
     ],
 )
 def test_a_row_that_cannot_be_taken_says_why(

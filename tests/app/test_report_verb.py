@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import logging
 from collections import Counter as Tally
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,7 @@ from app.logs import start_log
 from app.main import main
 from app.runtime import Runtime
 from app.verbs import dump, report
-from models.domain.clock import iso_local
+from models.domain.clock import FileClock, iso_local
 from models.domain.dossier import DossierStatus, HistoryEntry
 from models.domain.ids import new_id
 from models.domain.workflow import Action, Role
@@ -60,8 +62,10 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Counter:
 
 @pytest.fixture(scope="module")
 def dumped(busy: Counter) -> Any:
-    with busy.open(writing=False) as runtime:
-        return runtime.store.read(dump._content)
+    said = io.StringIO()
+    with redirect_stdout(said):
+        assert dump.run(argparse.Namespace(), busy.place) == 0
+    return json.loads(said.getvalue())
 
 
 def made(counter: Counter, *words: str) -> int:
@@ -487,6 +491,20 @@ def test_the_log_tells_of_the_report_and_of_no_person(
     assert told.count("report kind=") == 9
     for secret in ("Mẫu Đơn", "Thử Nghiệm", "Hoàng Văn", "Bích Hạnh", "0912345678", "Khối 8"):
         assert secret not in told
+
+
+@pytest.mark.usefixtures("log_file")
+def test_the_command_line_gives_the_answer_alone_on_stdout(
+    counter: Counter, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    clock = tmp_path / "gio"
+    FileClock(clock).set(MORNING)
+    where = ["--data-dir", str(counter.data_dir), "--key-file", str(counter.place.key_file)]
+    period = ["--from", "2026-11-01", "--to", str(TODAY)]
+    assert main(["report", *where, "--clock-file", str(clock), "shares", *period]) == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out)["total"]["received"] == 0
+    assert said.err == ""
 
 
 def test_a_local_day_is_asked_for_whatever_the_zone(counter: Counter, ask: Ask) -> None:

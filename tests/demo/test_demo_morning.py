@@ -17,7 +17,7 @@ from PIL import Image
 
 from printing.preview import rasterise
 
-pytestmark = pytest.mark.process
+pytestmark = pytest.mark.alone
 
 ROOT = Path(__file__).resolve().parents[2]
 OTHER_CARDS = (

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import copy
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
+import resources
 from app.runtime import Runtime
 from models.domain.clock import local_day
+from models.domain.deadline import due_date, parse_limit
 from models.domain.dossier import Dossier, DossierStatus
 from models.domain.fees import FeeLine
 from models.domain.procedure import TimeUnit
@@ -326,3 +329,28 @@ def test_who_is_turned_away_leaves_a_record_without_a_number(
                 data=data,
             )
         )
+
+
+def test_a_period_in_two_parts_and_a_sector_law_of_its_own_are_kept_through_a_pause(
+    counter: Counter,
+) -> None:
+    with counter.open() as runtime:
+        code = procedure_with_days(runtime)
+        body = copy.deepcopy(resources.read_json("catalogue/procedures.json"))
+        (law,) = (p for p in body["procedures"] if p["code"] == code)
+        law |= {
+            "version": "hai-giai-doan",
+            "time_limit": {"value": 5, "unit": "working_day"},
+            "further_limits": [{"value": 10, "unit": "working_day"}],
+            "suspension": "resume",
+        }
+        days = resources.read_json("calendars/vn.json")
+        runtime.store.write(lambda s: catalogue.take_in(s, body, days))
+        dossier = standing_in(runtime, DossierStatus.SUPPLEMENT_REQUESTED, procedure_code=code)
+        whole = parse_limit("15 working_day")
+        calendar = runtime.store.read(catalogue.calendar)
+        assert dossier.due_at == due_date(dossier.received_at, whole, calendar).due_at
+        counter.clock.advance(timedelta(days=7))
+        again = do(runtime, dossier, Action.SUPPLEMENT_RECEIVED)
+    lost = calendar.working_time(dossier.received_at, counter.clock.now())
+    assert calendar.working_time(dossier.due_at, again.due_at) == lost

@@ -13,7 +13,7 @@ import pytest
 
 from tests.process.program import Counter, line
 
-pytestmark = pytest.mark.process
+pytestmark = pytest.mark.alone
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from tests.process.program import PROCEDURE, Counter, line
+from tests.process.program import PROCEDURE, Counter, is_plain_vietnamese, line
 
 pytestmark = pytest.mark.process
 
@@ -166,3 +166,24 @@ def test_a_signed_slip_is_checked_with_no_network(counter: Counter, code: str) -
     assert read["fields"]["issued_at"].endswith("+07:00")
     edited = sealed[:-165] + "2701290930" + sealed[-155:]
     assert said(edited)["seal"] == "false"
+
+
+def test_the_register_is_printed_over_days_that_can_be_counted(counter: Counter, code: str) -> None:
+    register = printed(counter, "--form=07", "--from=2026-11-01", "--to=2026-11-30")
+    assert code in register
+    wide = counter.run(
+        "print", "--form=07", "--from=0001-01-01", "--to=9999-12-31", f"--out={counter.home / 'x'}"
+    )
+    assert (wide.code, wide.out) == (2, "")
+    assert is_plain_vietnamese(wide.err.strip())
+
+
+def test_who_was_turned_away_gets_no_slip_of_reception(counter: Counter) -> None:
+    away = {"applicant": PERSON, "procedure_code": PROCEDURE, "at": "2026-11-25T10:00:00+07:00"}
+    ((dossier_id, _, _),) = act(counter, {**away, "action": "guide", "data": {"reason": "Thiếu"}})
+    refused = counter.run(
+        "print", f"--dossier={dossier_id}", "--form=01", f"--out={counter.home / 'x'}"
+    )
+    assert (refused.code, refused.out) == (2, "")
+    assert is_plain_vietnamese(refused.err.strip())
+    assert not (counter.home / "x").exists()

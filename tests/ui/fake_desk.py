@@ -11,6 +11,7 @@ from typing import Any
 from models.domain.batch_list import BatchList, BatchRow
 from models.domain.batch_row import read_row
 from models.domain.calendar import WorkCalendar
+from models.domain.cash_count import CashCount
 from models.domain.changes import Changes, Kind, touched
 from models.domain.clock import Clock, FixedClock, local_day
 from models.domain.day_hint import DayHint, day_hint
@@ -61,8 +62,10 @@ from models.services.signers import SealState
 from models.services.turning_away import TurnAway
 from printing.inputs import PaperLine, ReceiptInput
 from printing.preview import GreyPage
+from tests.ui.figures.samples import sample_answer
 from ui.batch.rows import CheckedRow, ListTogether
 from ui.desk import BackupCard, OfficeCard, PrintedSlip, PrinterChoice
+from ui.figures.contract import Answer, Asked
 from ui.ports import ChangeFeed
 
 MORNING = datetime(2026, 11, 25, 2, 41, tzinfo=UTC)
@@ -231,6 +234,7 @@ class FakeDesk:
         self.printer = PrinterChoice("HP LaserJet 107a", "A5")
         self.known_printers: tuple[str, ...] = ("HP LaserJet 107a", "Canon LBP 2900")
         self.backup: BackupCard | None = None
+        self.listed = 14
         self.books: tuple[NumberBook, ...] = (_book(local_day(self._clock.now())),)
         self._next_number = 100
 
@@ -586,6 +590,19 @@ class FakeDesk:
         if self.printer.name is None:
             raise NoPrinter
         return PrintedSlip(self.printer.name, 1, 0, True)
+
+    def figures(self, asked: Asked) -> Answer:
+        self._enter("figures", asked)
+        return sample_answer(asked, self._clock.now(), rows=self.listed)
+
+    def print_figures(self, answer: Answer, count: CashCount) -> PrintedSlip:
+        self._enter("print_figures", answer, count)
+        if self.printer.name is None:
+            raise NoPrinter
+        return PrintedSlip(self.printer.name, 1, 0, True)
+
+    def save_figures(self, answer: Answer, count: CashCount, path: Path) -> None:
+        self._enter("save_figures", answer, count, path)
 
     def confirm_paper(self, dossier_id: str, official: OfficialRef, came_out: bool) -> None:
         self._enter("confirm_paper", dossier_id, came_out)

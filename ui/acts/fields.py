@@ -111,7 +111,9 @@ class FieldBox(QWidget):
         if kind in _ROWS:
             return TextArea(rows=_ROWS[kind], accessible_name=label)
         if kind is Kind.DAY:
-            return DateField(label)
+            day = DateField(label)
+            day.edit.setPlaceholderText(self.tr("day/month/year"))
+            return day
         return TextField(numeric=self.field.key in _NUMERIC, accessible_name=label)
 
     def _parts(self) -> list[QWidget | Any]:

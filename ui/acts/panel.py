@@ -12,7 +12,9 @@ from ui.widgets.card import Card
 from ui.widgets.overlay import Scrim
 from ui.widgets.painting import soft_shadow, start
 
-_AROUND = 12
+SIDE = 22
+"""The margin of a panel at its left and right."""
+_AROUND, _TOP = 12, 18
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -31,7 +33,11 @@ class Panel(Scrim):
         self.title = title
         self._before = QApplication.focusWidget()
         self._card = Card(
-            column(), fill="bg.raised", line="line.control", margins=(22, 18, 22, 18), radius=12
+            column(),
+            fill="bg.raised",
+            line="line.control",
+            margins=(SIDE, _TOP, SIDE, _TOP),
+            radius=12,
         )
         self._card.setAccessibleName(title)
         self._width = width
@@ -53,7 +59,7 @@ class Panel(Scrim):
 
     def room(self) -> int:
         """The height a panel may have in this window."""
-        return self._host.height() - 2 * px(_AROUND) - 2 * px(18)
+        return self._host.height() - 2 * px(_AROUND) - 2 * px(_TOP)
 
     def take_focus(self) -> None:
         """Into the first field."""

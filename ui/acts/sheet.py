@@ -15,11 +15,12 @@ from ui.acts.answers import Change
 from ui.acts.fee_lines import ways_to_settle
 from ui.acts.fee_rows import FeeRows
 from ui.acts.fields import FieldBox
-from ui.acts.panel import Panel
+from ui.acts.panel import SIDE, Panel
 from ui.acts.presenter import OpenSheet
 from ui.acts.sheets import OVERRIDE, Field, Kind, sheet_of
 from ui.acts.words import day_words, field_words, hint_words
 from ui.detail.words import act_words
+from ui.dossiers.words import code_words
 from ui.theme import Text, Tone, px
 from ui.widgets.boxes import STRETCH, ScrollPage, boxed, column, row
 from ui.widgets.buttons import Button, ButtonKind
@@ -28,6 +29,8 @@ from ui.widgets.labels import Label
 from ui.widgets.strip import Strip
 
 _WIDTH = 680
+_LEAST = 90
+"""The fields are never lower than this; they scroll."""
 _PROMISED = frozenset({"due_at"})
 
 
@@ -59,7 +62,9 @@ class ActSheet(Panel):
         self.do_button = Button(act_words(opened.action), kind, key="Ctrl+Return")
         self._content = boxed(self._fields(sheet.fields))
         self._scroll = ScrollPage(self._content)
-        self.put(self._build())
+        self._scroll.setFixedHeight(px(_LEAST))
+        self._body = self._build()
+        self.put(self._body)
         self._fill()
         self.cancel.clicked.connect(self.give_up)
         self.do_button.clicked.connect(self.do)
@@ -135,7 +140,7 @@ class ActSheet(Panel):
         dossier = self._opened.dossier
         about = ""
         if dossier is not None:
-            about = f"{dossier.applicant.full_name} · {dossier.shown_code}"
+            about = f"{dossier.applicant.full_name} · {code_words(dossier)}"
         who = Label(about, Text.LABEL, Tone.SECONDARY, 500, wrap=True)
         who.setVisible(bool(about))
         return boxed(
@@ -187,11 +192,18 @@ class ActSheet(Panel):
         """As high as its fields, never higher than the window: then the fields scroll."""
         if not self.isVisible():
             return
-        layout = self._content.layout()
-        assert layout is not None
-        layout.activate()
-        width = self._card.width() - 2 * px(22)
-        wanted = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else -1
-        wanted = max(wanted, layout.totalMinimumSize().height())
-        others = self._card.sizeHint().height() - self._scroll.height()
-        self._scroll.setFixedHeight(max(min(wanted, self.room() - others), px(90)))
+        wanted = _height(self._content, self._scroll.viewport().width())
+        others = (
+            _height(self._body, self._card.width() - 2 * px(SIDE)) - self._scroll.minimumHeight()
+        )
+        self._scroll.setFixedHeight(max(min(wanted, self.room() - others), px(_LEAST)))
+
+
+def _height(widget: QWidget, width: int) -> int:
+    """What its layout needs at this width, wrapped words included."""
+    layout = widget.layout()
+    assert layout is not None
+    layout.invalidate()
+    layout.activate()
+    needed = layout.totalMinimumSize().height()
+    return max(layout.totalHeightForWidth(width), needed) if layout.hasHeightForWidth() else needed

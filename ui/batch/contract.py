@@ -33,14 +33,14 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """The next step, and how many rows there are of each kind."""
+    """The next step, how many rows there are of each kind, how many papers are not printed."""
 
     step: Step
     good: int = 0
     wrong: int = 0
     alike: int = 0
     saved: int = 0
-    can_print: bool = False
+    to_print: int = 0
 
 
 class Work(StrEnum):

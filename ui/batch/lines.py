@@ -23,7 +23,7 @@ _SUBMITTER = "submitter."
 
 
 class LineState(StrEnum):
-    """CHECKING until the counter answered. ALIKE waits for a tick. REFUSED: saving was tried."""
+    """CHECKING until the counter answered. ALIKE waits for a tick."""
 
     CHECKING = "checking"
     GOOD = "good"
@@ -34,7 +34,8 @@ class LineState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One row. `accepted`: wanted although it is like another. `dossier_id` once it is saved."""
+    """One row. `accepted`: wanted although it is like another. `dossier_id` once it is saved,
+    `refusal` the sentence when saving it was refused."""
 
     row: BatchRow
     accepted: bool = False
@@ -69,7 +70,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListDraft:
-    """Everything entered so far. `group_id` is made with the first row and stays with the list."""
+    """Everything entered so far. `group_id` is made with the first row and stays with the list.
+    `printed` are the papers that came out: ids of dossiers and names of forms."""
 
     person: Person = field(default_factory=Person)
     procedure: Procedure | None = None
@@ -78,12 +80,7 @@ class ListDraft:
     accept_unconfirmed: bool = False
     group_id: str = ""
     lines: tuple[Line, ...] = ()
-    unread_headings: tuple[str, ...] = ()
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether there is nothing to lose."""
-        return self.person.is_blank and self.procedure is None and not self.lines
+    printed: frozenset[str] = frozenset()
 
     @property
     def due_at(self) -> datetime | None:
@@ -110,10 +107,10 @@ class ListDraft:
         return tuple(name for name in dict.fromkeys(wanted) if name != "no")
 
 
-def with_rows(draft: ListDraft, rows: Iterable[BatchRow], unread: tuple[str, ...]) -> ListDraft:
+def with_rows(draft: ListDraft, rows: Iterable[BatchRow]) -> ListDraft:
     """Another list: rows that are saved stay, those that are not give way."""
     lines = (*draft.saved, *(Line(row=row) for row in rows))
-    return replace(draft, lines=lines, unread_headings=unread)
+    return replace(draft, lines=lines)
 
 
 def with_new_row(draft: ListDraft) -> ListDraft:
@@ -179,9 +176,10 @@ def with_checks(draft: ListDraft, checks: Iterable[CheckedRow]) -> ListDraft:
 
 
 def with_saved(draft: ListDraft, row_no: int, dossier: Dossier) -> ListDraft:
-    """This row is a dossier now."""
+    """This row is a dossier now; the papers about all of them are to be printed again."""
+    anew = frozenset(name for name in draft.printed if name in _ids(draft))
     return _of_number(
-        draft,
+        replace(draft, printed=anew),
         row_no,
         lambda line: replace(line, dossier_id=dossier.id, shown_code=dossier.shown_code),
     )
@@ -190,6 +188,10 @@ def with_saved(draft: ListDraft, row_no: int, dossier: Dossier) -> ListDraft:
 def with_refusal(draft: ListDraft, row_no: int, sentence: str) -> ListDraft:
     """This row was refused when it was to be saved."""
     return _of_number(draft, row_no, lambda line: replace(line, refusal=sentence))
+
+
+def _ids(draft: ListDraft) -> frozenset[str]:
+    return frozenset(line.dossier_id for line in draft.lines if line.dossier_id is not None)
 
 
 def _changed(draft: ListDraft, at: int, change: Callable[[Line], Line]) -> ListDraft:

@@ -10,12 +10,20 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QWidget
 
 from models.domain.dossier import Channel, DocumentItem, Dossier, DueStep
 from models.domain.identity import mask_id
+from models.domain.scanning import ScanExemption, scan_exemption
 from models.queries.dossier_detail import DossierDetail
 from ui.detail.due_line import DueLine
 from ui.detail.presenter import Progress
 from ui.detail.words import step_words
 from ui.dossiers.due import DueKind, due_of
-from ui.dossiers.words import due_words, moment, number_words, place_look
+from ui.dossiers.words import (
+    code_words,
+    due_words,
+    moment,
+    number_words,
+    place_look,
+    standing_look,
+)
 from ui.theme import Text, Tone, px
 from ui.widgets.boxes import STRETCH, clear, column, row
 from ui.widgets.buttons import Button, ButtonKind
@@ -71,8 +79,8 @@ class HeadCard(Card):
 
     def show_detail(self, detail: DossierDetail, progress: Progress | None, now: datetime) -> None:
         dossier = detail.dossier
-        self.code.set_code(dossier.shown_code)
-        self.pill.set_status(dossier.status)
+        self.code.set_code(code_words(dossier))
+        self.pill.set_look(standing_look(dossier.status, dossier.voided_at is not None))
         self.procedure.setText(dossier.procedure.name)
         place = place_look(detail.centre, dossier.synced_at, now, short=False)
         self.place.set(place.icon, place.words, place.tone)
@@ -204,7 +212,8 @@ class PapersCard(Block):
         self._rows = column(spacing=4)
         self.body.addLayout(self._rows)
 
-    def show_papers(self, papers: Sequence[DocumentItem]) -> None:
+    def show_papers(self, papers: Sequence[DocumentItem], channel: Channel) -> None:
+        """Each with its copies, and whether it is scanned (Thông tư 03/2025/TT-VPCP Điều 5)."""
         clear(self._rows)
         self.set_count(self.tr("{n} papers").format(n=len(papers)), False)
         top = Qt.AlignmentFlag.AlignTop
@@ -213,20 +222,27 @@ class PapersCard(Block):
                 row(
                     (IconView("circle_check", 18, Tone.OK), 0, top),
                     (Label(paper.name, Text.BODY, Tone.PRIMARY, wrap=True), 1),
-                    (Label(self._copies(paper), Text.SMALL, Tone.SECONDARY), 0, top),
+                    (Label(self._copies(paper, channel), Text.SMALL, Tone.SECONDARY), 0, top),
                     spacing=9,
                 )
             )
 
-    def _copies(self, paper: DocumentItem) -> str:
+    def _copies(self, paper: DocumentItem, channel: Channel) -> str:
         if paper.present_only:
             return self.tr("shown")
-        parts = []
+        parts = [self._scan_words(scan_exemption(paper, channel))]
         if paper.originals:
             parts.append(self.tr("{n} original").format(n=paper.originals))
         if paper.copies:
             parts.append(self.tr("{n} copy").format(n=paper.copies))
-        return " · ".join(parts)
+        return " · ".join((*parts[1:], *parts[:1]))
+
+    def _scan_words(self, exemption: ScanExemption | None) -> str:
+        return {
+            ScanExemption.FILED_ELECTRONICALLY: self.tr("filed electronically"),
+            ScanExemption.OPINION: self.tr("not scanned: an opinion"),
+            ScanExemption.STATE_SECRET: self.tr("not scanned: secret"),
+        }.get(exemption or ScanExemption.ONLY_SHOWN, self.tr("to be scanned"))
 
 
 def _grouped(phone: str | None) -> str:

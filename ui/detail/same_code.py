@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 
 from models.queries.dossier_list import DossierLine
-from ui.dossiers.words import moment
+from ui.dossiers.words import code_words, moment
 from ui.theme import Text, Tone
 from ui.widgets.boxes import clear, column, row
 from ui.widgets.buttons import Button, ButtonKind
@@ -55,7 +55,7 @@ class SameCodeCard(Card):
         clear(self._lines)
         for at, line in enumerate(lines):
             words = f"{line.applicant_name} · {line.procedure_name}"
-            when = f"{line.shown_code} · {moment(line.received_at)}"
+            when = f"{code_words(line)} · {moment(line.received_at)}"
             act: Label | Button
             if line.id == shown_id:
                 act = Label(self.tr("shown here"), Text.SMALL, Tone.MUTED)

@@ -154,7 +154,7 @@ class DetailPage(Page):
         self.head.show_detail(detail, progress, now)
         self.applicant.show_dossier(dossier)
         self.why.show_steps(dossier.due_steps, dossier.due_provisional)
-        self.papers.show_papers(dossier.papers)
+        self.papers.show_papers(dossier.papers, dossier.channel)
         self.timeline.set_events(events_of(dossier, now))
         self.forms.show_forms(forms_of(dossier), now)
         self.reprint.setVisible(has_code(dossier))

@@ -10,8 +10,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from models.domain.counting import StepKind
 from models.domain.dossier import Dossier, DossierStatus, DueStep, HistoryEntry
+from models.domain.dossier_forms import SLIP
 from models.domain.workflow import Action
 from models.queries.two_versions import Side
+from ui.acts.words import form_words
 from ui.detail.version_words import part_label
 from ui.dossiers.words import clock_words, day_month, moment, near_moment, weekday_short
 from ui.tokens import Tone
@@ -149,6 +151,10 @@ def _event(entry: HistoryEntry, now: datetime) -> Event:
     kind = "settled" if entry.action == "note" and "settled" in entry.data else entry.action
     source = _HISTORY.get(kind, _HISTORY["note"])
     what = QCoreApplication.translate("History", str(source)).format(counter=entry.device_no)
+    form = entry.data.get("form", SLIP)
+    if entry.action == "print" and form != SLIP:
+        source = QCoreApplication.translate("History", "Printed: {form}")
+        what = source.format(form=form_words(str(form), short=True))
     if entry.action in _NOTE_ICONS:
         icon, tone = _NOTE_ICONS[entry.action], Tone.NEUTRAL
     else:

@@ -16,10 +16,9 @@ from PySide6.QtCore import (
 
 from models.queries.dossier_list import DossierLine
 from ui.dossiers.due import DueKind, due_of
-from ui.dossiers.words import due_words, line_place
+from ui.dossiers.words import code_words, due_words, line_place, standing_look
 from ui.tokens import Tone
 from ui.widgets.labels import split_code
-from ui.widgets.pills import status_look
 from ui.widgets.table import CELL_ROLE, TICKED_ROLE, Cell
 
 Index = QModelIndex | QPersistentModelIndex
@@ -144,7 +143,7 @@ class DossierTableModel(QAbstractTableModel):
         if column == TICK:
             return Cell(check=line.id in self._ticked)
         if column == CODE:
-            code = line.shown_code
+            code = code_words(line)
             if self._short_codes and line.code is not None:
                 code = code[-_DAY_AND_NUMBER:]
             head, tail = split_code(code)
@@ -157,7 +156,7 @@ class DossierTableModel(QAbstractTableModel):
         if column == DUE:
             return self._due_cell(line)
         if column == STATUS:
-            look = status_look(line.status, short=True)
+            look = standing_look(line.status, line.is_void, short=True)
             return Cell(look.words, icon=look.icon, tone=look.tone, pill=True)
         place = line_place(line, self._now)
         return Cell(place.words, icon=place.icon, tone=place.tone)
@@ -173,7 +172,7 @@ class DossierTableModel(QAbstractTableModel):
         if column == TICK:
             return ""
         if column == CODE:
-            return line.shown_code
+            return code_words(line)
         if column == STATUS:
-            return status_look(line.status).words
+            return standing_look(line.status, line.is_void).words
         return self._cell(line, column).text

@@ -7,11 +7,12 @@ from datetime import date, datetime
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from models.domain.clock import local_day, to_local
+from models.domain.dossier import Dossier, DossierStatus
 from models.queries import dossier_list
 from models.queries.dossier_list import COUNT_CAP, DossierLine, View
 from ui.dossiers.due import Due, DueKind
 from ui.tokens import Tone
-from ui.widgets.pills import CentreState, Look, centre_look
+from ui.widgets.pills import CentreState, Look, centre_look, status_look
 
 _WEEKDAYS = (
     QT_TRANSLATE_NOOP("Dates", "Monday"),
@@ -137,6 +138,19 @@ def place_look(
     arrived = synced_at is not None and centre is dossier_list.CentreState.AT_CENTRE
     detail = when_words(synced_at, now) if arrived and synced_at is not None else ""
     return centre_look(_PLACES[centre], detail, short)
+
+
+def code_words(one: Dossier | DossierLine) -> str:
+    """The code to show; guidance and refusals without a dossier bear none."""
+    known = one.code or one.provisional_code
+    return known or QCoreApplication.translate("Dossiers", "no code")
+
+
+def standing_look(status: DossierStatus, is_void: bool, short: bool = False) -> Look:
+    """The look of a status; a dossier entered by mistake says that it is void."""
+    if not is_void:
+        return status_look(status, short)
+    return Look("ban", QCoreApplication.translate("Dossiers", "Void"), Tone.NEUTRAL)
 
 
 def line_place(line: DossierLine, now: datetime) -> Look:

@@ -1,4 +1,4 @@
-"""How the cells of a table share the room: lines of a text, widths of columns, heights of a head."""
+"""How the cells of a table share its room: lines of a text, widths of columns, heights of heads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A report on the screen: grouped head, words at the left, numbers at the right under each other."""
+"""A report on the screen: a grouped head, words at the left, numbers at the right."""
 
 from __future__ import annotations
 
@@ -209,9 +209,7 @@ class FiguresTable(QTableView):
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, theme().color("line.subtle"))
 
     def _row_box(self, at: int) -> QRect:
-        return QRect(
-            0, self.rowViewportPosition(at), self.viewport().width(), self.rowHeight(at)
-        )
+        return QRect(0, self.rowViewportPosition(at), self.viewport().width(), self.rowHeight(at))
 
     def _spread(self) -> None:
         table = self.report.table

@@ -65,7 +65,10 @@ def day_problem_words(problem: DayProblem) -> str:
 
 
 def period_words(period: Period) -> str:
-    """ "Từ ngày 01/11/2026, tính đến hết ngày 25/11/2026"."""
+    """ "Từ ngày 01/11/2026, tính đến hết ngày 25/11/2026"; one day has one date."""
+    if period.from_on == period.to_on:
+        words = QCoreApplication.translate("Figures", "As of the end of {last}")
+        return words.format(last=f"{period.to_on:%d/%m/%Y}")
     words = QCoreApplication.translate("Figures", "From {first}, as of the end of {last}")
     return words.format(first=f"{period.from_on:%d/%m/%Y}", last=f"{period.to_on:%d/%m/%Y}")
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from models.domain.dossier import Applicant, ApplicantKind
+from models.domain.dossier import Applicant, ApplicantKind, Dossier
+from models.domain.fees import owed_vnd
 from models.domain.identity import SEX_MALE
 from models.queries.dossier_list import CentreState
 from printing.preview import GreyPage
@@ -156,9 +157,8 @@ class DoneView(QWidget):
         self.title.setText(self._headline(done.printing).format(who=who))
         name = words.title(dossier.procedure)
         received = words.clock(dossier.received_at)
-        self._what.setText(
-            self.tr("{procedure} · received at {time}").format(procedure=name, time=received)
-        )
+        what = self.tr("{procedure} · received at {time}").format(procedure=name, time=received)
+        self._what.setText(what + self._holder_and_fees(dossier))
         self.code.set_code(dossier.shown_code)
         is_provisional = dossier.code is None
         self._code_note.setText(self.tr("provisional code, not the final one"))
@@ -175,6 +175,18 @@ class DoneView(QWidget):
         self._show_print(done)
         self._show_centre(done)
         self._invite.setText(self.tr("or Ctrl+N for another dossier of {who}").format(who=who))
+
+    def _holder_and_fees(self, dossier: Dossier) -> str:
+        """Whose dossier it is when it is somebody else's, and what is to be paid."""
+        parts = []
+        if dossier.holder is not None:
+            parts.append(self.tr("for {holder}").format(holder=dossier.holder.full_name))
+        owed = owed_vnd(dossier.fees)
+        if owed:
+            parts.append(self.tr("to be paid: {amount}").format(amount=words.vnd(owed)))
+        elif any(line.exempt_reason is not None for line in dossier.fees):
+            parts.append(self.tr("fee excused"))
+        return "".join(f" · {part}" for part in parts)
 
     def _headline(self, printing: PrintState) -> str:
         if printing is PrintState.PRINTING:
@@ -223,7 +235,7 @@ class DoneView(QWidget):
             detail = self.tr("open the dossier to mend it")
             self.centre.set("circle_exclamation", Tone.BAD, self.tr("To be mended"), detail)
         elif done.centre is CentreState.TWO_VERSIONS:
-            detail = self.tr("open Conflicts to choose one")
+            detail = self.tr("open the dossier to choose one")
             self.centre.set("merge_arrows", Tone.CHOICE, self.tr("Two versions"), detail)
         else:
             detail = self.tr("it is sent by itself as soon as there is a line")

@@ -9,7 +9,7 @@ from models.domain.procedure import Procedure
 from ui.intake import words
 from ui.intake.fees import FeeChoice, Fees
 from ui.theme import Text, Tone
-from ui.widgets.boxes import boxed, row
+from ui.widgets.boxes import STRETCH, boxed, row
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.card import Block
 from ui.widgets.fields import TextField
@@ -32,7 +32,7 @@ class FeeBlock(Block):
         self.exempt = Button(self.tr("Excused"), ButtonKind.GHOST, key="Alt+K", small=True)
         self.owed.clicked.connect(lambda: self.chosen.emit(FeeChoice.OWED))
         self.exempt.clicked.connect(lambda: self.chosen.emit(FeeChoice.EXEMPT))
-        self._acts = boxed(row(self.owed, self.exempt, spacing=6))
+        self._acts = boxed(row(self.owed, self.exempt, STRETCH, spacing=6))
         self._edit = TextField(self.tr("Rule or paper that excuses"), dense=True)
         self.reason = LabelledField(self.tr("Why it is excused"), self._edit)
         self._edit.text_changed.connect(lambda: self.reason_typed.emit(self._edit.text()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from models.domain.dossier import Channel
@@ -149,6 +149,7 @@ class FormView(QWidget):
             self.others.focus_authorisation()
         elif place is Place.EXEMPT_REASON:
             self.fee.focus_reason()
+            self._bring_up(self.fee)
         elif place is Place.PAPERS and self.papers.has_something():
             self.papers.focus_list()
         elif place is Place.DATE:
@@ -157,7 +158,11 @@ class FormView(QWidget):
             self.result.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.fee.focus_start()
-            self._scroll.ensureWidgetVisible(self.fee)
+            self._bring_up(self.fee)
+
+    def _bring_up(self, block: QWidget) -> None:
+        """Scroll to a block that has just changed its height."""
+        QTimer.singleShot(0, block, lambda: self._scroll.ensureWidgetVisible(block))
 
     def forget_typing(self) -> None:
         """Neither a hidden field nor undo keeps what was typed for the person before."""

@@ -107,8 +107,18 @@ class ProcedureBlock(Card):
         self._code.setText(f"· {procedure.code} · {procedure.sector}")
         self._limit.setText(words.limit(procedure.time_limit))
         unsure = procedure.time_limit is not None and not procedure.time_verified
-        self._verified.setText(self.tr("time not confirmed by the office") if unsure else "")
+        self._verified.setText(self.tr("time not verified") if unsure else "")
         self._show_cases(procedure, case_name)
+        self._measure_again()
+
+    def _measure_again(self) -> None:
+        """Words set while a part was hidden are not counted in its height until it is asked."""
+        for part in (self._chosen_part, self):
+            layout = part.layout()
+            if layout is not None:
+                layout.invalidate()
+                layout.activate()
+            part.updateGeometry()
 
     def _show_cases(self, procedure: Procedure, case_name: str | None) -> None:
         """The case found by questions as words; in the older form of the catalogue to choose."""

@@ -10,7 +10,7 @@ from models.domain.questions import CaseQuestion
 from ui.theme import Text, Tone, px
 from ui.widgets.boxes import STRETCH, clear, column, row
 from ui.widgets.buttons import Button, ButtonKind
-from ui.widgets.labels import Label
+from ui.widgets.labels import ElidingLabel, Label
 
 
 class QuestionPanel(QWidget):
@@ -31,7 +31,7 @@ class QuestionPanel(QWidget):
         self._rows.setSpacing(px(4))
         self._back = Button(self.tr("Question before"), ButtonKind.GHOST, small=True)
         self._back.clicked.connect(self.back_wanted)
-        self._hint = Label("", Text.SMALL, Tone.MUTED, wrap=True)
+        self._hint = ElidingLabel("", Text.SMALL, Tone.MUTED)
         self.setLayout(column(self._text, self._rows, row((self._hint, 1), self._back), spacing=7))
         self.hide()
 
@@ -49,7 +49,12 @@ class QuestionPanel(QWidget):
         self._buttons = []
         for at, answer in enumerate(question.answers):
             button = Button(
-                answer.text, ButtonKind.GHOST, key=str(at + 1), bind_key=False, centred=False
+                answer.text,
+                ButtonKind.GHOST,
+                key=str(at + 1),
+                small=True,
+                bind_key=False,
+                centred=False,
             )
             button.setToolTip(answer.legal or answer.text)
             button.clicked.connect(lambda _on=False, at=at: self.answered.emit(at))

@@ -70,6 +70,7 @@ class HandOverCards(QWidget):
     receiver_changed = Signal(object)
     slip_returned = Signal(bool)
     slip_lost = Signal(bool)
+    receiver_id_changed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -101,6 +102,12 @@ class HandOverCards(QWidget):
         self.slip_block.set_title(self.tr("Slip taken back"))
         self.slip = CheckBox(self.tr("The slip (citizen's copy) was taken back"))
         self.lost = CheckBox(self.tr("The citizen lost the slip"))
+        self.receiver_id = TextField(
+            numeric=True, accessible_name=self.tr("ID number of the receiver")
+        )
+        self.receiver_id_field = LabelledField(
+            self.tr("ID number of the receiver, in place of the slip"), self.receiver_id
+        )
         self._asked = ""
         self._build()
         self._connect()
@@ -121,6 +128,7 @@ class HandOverCards(QWidget):
         )
         self.wrong.hide()
         self.other_field.hide()
+        self.receiver_id_field.hide()
         self.receiver_block.head.addWidget(self.other)
         for part in (self.name, self.proof, self.wrong, self.other_field):
             self.receiver_block.body.addWidget(part)
@@ -128,6 +136,7 @@ class HandOverCards(QWidget):
         space = KeyCap(self.tr("Space"))
         self.slip_block.body.addLayout(row(self.slip, STRETCH, space))
         self.slip_block.body.addLayout(row(self.lost, STRETCH, KeyCap("Alt P")))
+        self.slip_block.body.addWidget(self.receiver_id_field)
         self.setLayout(
             column(head, self.receiver_block, self.result_block, self.slip_block, spacing=10)
         )
@@ -140,6 +149,7 @@ class HandOverCards(QWidget):
         self.lost.toggled.connect(self.slip_lost)
         self.other.clicked.connect(self._toggle_other)
         self.other_name.text_changed.connect(self.receiver_changed.emit)
+        self.receiver_id.text_changed.connect(self.receiver_id_changed)
 
     def show_dossier(self, detail: DossierDetail, now: datetime) -> None:
         dossier = detail.dossier
@@ -177,10 +187,14 @@ class HandOverCards(QWidget):
         other = state.card is CardCheck.OTHER_PERSON and state.other_receiver is None
         self.wrong.setVisible(other)
         self.other_field.setVisible(state.other_receiver is not None)
-        settled = missing in (Missing.NOTHING, Missing.SLIP)
+        self.receiver_id_field.setVisible(state.slip_lost)
+        if not self.receiver_id.edit.hasFocus():
+            with QSignalBlocker(self.receiver_id):
+                self.receiver_id.setText(state.receiver_id)
+        settled = missing in (Missing.NOTHING, Missing.SLIP, Missing.RECEIVER_ID)
         self.receiver_block.set_active(missing is Missing.RECEIVER)
         self.receiver_block.set_count(self.tr("checked") if settled and same else "", same)
-        self.slip_block.set_active(missing is Missing.SLIP)
+        self.slip_block.set_active(missing in (Missing.SLIP, Missing.RECEIVER_ID))
         self.slip_block.set_count(
             self.tr("done") if missing is Missing.NOTHING else "", missing is Missing.NOTHING
         )

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 from models.domain.changes import Changes, Kind
 from models.domain.clock import local_day
 from models.domain.dossier import Dossier, DossierStatus
+from models.domain.identity import normal_number
 from models.domain.numbering import find_code
-from models.domain.scan import read_scan
+from models.domain.scan import ScanKind, read_scan
 from models.domain.text import nfc
 from models.domain.workflow import Action, allowed_actions
-from models.errors import AppError, UserError
+from models.errors import AppError, RuleStops, UserError
 from models.queries.dossier_detail import DossierDetail
 from models.queries.dossier_list import DossierLine, View
 from models.services.processing import Act
@@ -39,17 +40,22 @@ class Missing(StrEnum):
     RESULT = "result"
     PERMISSION = "permission"
     RECEIVER = "receiver"
+    RECEIVER_ID = "receiver_id"
     SLIP = "slip"
 
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    """What was ticked and typed. `other_receiver` None: the one on the slip receives."""
+    """What was ticked and typed. `other_receiver` None: the one on the slip receives.
+
+    `receiver_id` is the number of the ID a lost slip is answered with (Nghị định 118/2025 Điều 6).
+    """
 
     other_receiver: str | None = None
     slip_returned: bool = False
     slip_lost: bool = False
     card: CardCheck = CardCheck.NOT_SCANNED
+    receiver_id: str = ""
 
 
 class ResultsView(Protocol):
@@ -64,7 +70,13 @@ class ResultsView(Protocol):
 
     def show_refused_scan(self, code: str) -> None: ...
 
+    def show_same_code(self, lines: tuple[DossierLine, ...], now: datetime) -> None:
+        """More than one slip bears the code: name and procedure decide, nothing is begun."""
+
     def show_dossier(self, detail: DossierDetail, now: datetime) -> None: ...
+
+    def ask_override(self, error: AppError) -> None:
+        """The law stops it unless a reason is given; then call `hand_over_all_the_same`."""
 
     def show_state(self, state: HandOver, missing: Missing) -> None: ...
 
@@ -121,7 +133,9 @@ class ResultsPresenter:
     def scan(self, text: str) -> bool:
         """Take what the scanner read: a slip opens its dossier, a card finds or checks a person."""
         result = read_scan(text, today=local_day(self._desk.clock.now()))
-        if result.code is not None:
+        if result.kind is ScanKind.OPAQUE_ID and result.code is not None:
+            self.open(result.code)
+        elif result.code is not None:
             self._find_code(result.code)
         elif result.card is not None:
             self._card(result.card.personal_id)
@@ -147,35 +161,60 @@ class ResultsPresenter:
     def set_other_receiver(self, name: str | None) -> None:
         """Somebody else receives it; None: the one on the slip after all."""
         clean = None if name is None else nfc(name)
-        self._change(
-            HandOver(clean, self._state.slip_returned, self._state.slip_lost, self._state.card)
-        )
+        same = (clean is None) == (self._state.other_receiver is None)
+        number = self._state.receiver_id if same else self._number_of_owner(clean is None)
+        self._change(replace(self._state, other_receiver=clean, receiver_id=number))
 
     def set_slip_returned(self, returned: bool) -> None:
         """The citizen's copy of the slip was taken back."""
-        self._change(HandOver(self._state.other_receiver, returned, False, self._state.card))
+        self._change(replace(self._state, slip_returned=returned, slip_lost=False))
 
     def set_slip_lost(self, lost: bool) -> None:
-        """The citizen has lost the slip."""
-        self._change(HandOver(self._state.other_receiver, False, lost, self._state.card))
+        """The citizen has lost the slip: the ID of the receiver stands for it."""
+        number = self._state.receiver_id
+        if lost and not number:
+            number = self._number_of_owner(self._state.other_receiver is None)
+        self._change(replace(self._state, slip_returned=False, slip_lost=lost, receiver_id=number))
+
+    def set_receiver_id(self, number: str) -> None:
+        """The number of the receiver's ID was typed."""
+        self._change(replace(self._state, receiver_id=normal_number(number)))
 
     def hand_over(self) -> None:
         """Ctrl+Enter: keep that the result was handed over, when nothing is missing."""
+        self._hand_over(None)
+
+    def hand_over_all_the_same(self, reason: str) -> None:
+        """The reason of the exception was given; without one nothing is done."""
+        if reason.strip():
+            self._hand_over(reason.strip())
+
+    def _hand_over(self, override_reason: str | None) -> None:
         if self._detail is None or self._busy or self._missing() is not Missing.NOTHING:
             return
-        dossier = self._detail.dossier
-        receiver = self._state.other_receiver or dossier.applicant.full_name
+        dossier, state = self._detail.dossier, self._state
+        receiver = state.other_receiver or dossier.applicant.full_name
+        data: dict[str, Any] = {"receiver": receiver, "slip_returned": state.slip_returned}
+        if state.slip_lost:
+            data |= {"slip_lost": True, "receiver_id": state.receiver_id}
+        if override_reason is not None:
+            data["override_reason"] = override_reason
         move = Act(
             dossier_id=dossier.id,
             action=Action.RETURN_RESULT,
             official=self._session.ref,
             role=self._session.role,
-            data={"receiver": receiver, "slip_returned": self._state.slip_returned},
+            data=data,
         )
         self._set_busy(True)
         self._tasks.run(
             lambda: self._desk.act(move), lambda done: self._returned(done, receiver), self._failed
         )
+
+    def _number_of_owner(self, is_owner: bool) -> str:
+        if not is_owner or self._detail is None:
+            return ""
+        return self._detail.dossier.applicant.personal_id or ""
 
     def _card(self, personal_id: str) -> None:
         if self._detail is not None:
@@ -205,7 +244,14 @@ class ResultsPresenter:
             else:
                 self._view.show_error(error)
 
-        self._tasks.run(lambda: self._desk.detail_by_code(code), self._begin, fail)
+        self._tasks.run(lambda: self._desk.detail_by_code(code), self._by_code, fail)
+
+    def _by_code(self, detail: DossierDetail) -> None:
+        if detail.same_code:
+            self._detail = None
+            self._view.show_same_code(detail.same_code, self._desk.clock.now())
+        else:
+            self._begin(detail)
 
     def _found(self, lines: tuple[DossierLine, ...], words: str) -> None:
         if len(lines) == 1:
@@ -225,8 +271,7 @@ class ResultsPresenter:
         self._view.show_state(self._state, self._missing())
 
     def _check(self, card: CardCheck) -> None:
-        state = self._state
-        self._change(HandOver(state.other_receiver, state.slip_returned, state.slip_lost, card))
+        self._change(replace(self._state, card=card))
 
     def _change(self, state: HandOver) -> None:
         self._state = state
@@ -243,6 +288,8 @@ class ResultsPresenter:
             return Missing.PERMISSION
         if self._state.other_receiver == "" or self._wrong_person():
             return Missing.RECEIVER
+        if self._state.slip_lost and not self._state.receiver_id:
+            return Missing.RECEIVER_ID
         return Missing.NOTHING if self._slip_settled() else Missing.SLIP
 
     def _wrong_person(self) -> bool:
@@ -260,7 +307,10 @@ class ResultsPresenter:
 
     def _failed(self, error: AppError) -> None:
         self._set_busy(False)
-        self._view.show_error(error)
+        if isinstance(error, RuleStops) and error.details.get("overridable") is True:
+            self._view.ask_override(error)
+        else:
+            self._view.show_error(error)
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy

@@ -8,19 +8,24 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from models.domain.dossier import DossierStatus
 from models.errors import AppError
 from models.queries.dossier_detail import DossierDetail
 from models.queries.dossier_list import DossierLine
 from ui import texts
 from ui.desk import Desk
-from ui.dossiers.words import moment, when_words
-from ui.page_life import keep, owned, say
+from ui.dossiers.words import code_words, moment, when_words
+from ui.page_life import ask, keep, owned, say
 from ui.ports import ChangeFeed, Router, Tasks
 from ui.results.cards import FindCard, HandOverCards
 from ui.results.presenter import HandOver, Missing, ResultsPresenter
 from ui.session import Session
-from ui.theme import Tone
+from ui.theme import Text, Tone
 from ui.widgets.boxes import STRETCH, ScrollPage, boxed, column
+from ui.widgets.dialog import Choice
+from ui.widgets.fields import TextArea
+from ui.widgets.labelled_field import LabelledField
+from ui.widgets.labels import Label
 from ui.widgets.page import Act, Page
 from ui.widgets.strip import Strip
 from ui.widgets.two_line_list import TwoLineRow
@@ -32,6 +37,7 @@ class ResultsPage(Page):
     wanted = Signal(str)
     searched = Signal(str)
     hand_over_pressed = Signal()
+    override_given = Signal(str)
     came = Signal()
     went = Signal()
 
@@ -68,16 +74,17 @@ class ResultsPage(Page):
 
     def _row(self, line: DossierLine, now: datetime) -> TwoLineRow:
         received = self.tr("received {when}").format(when=when_words(line.received_at, now))
+        ready = line.status is DossierStatus.RESULT_READY
         return TwoLineRow(
             key=line.id,
-            icon="seal_check",
-            tone=Tone.OK,
-            head=self.tr("Result is here"),
+            icon="seal_check" if ready else "file",
+            tone=Tone.OK if ready else Tone.NEUTRAL,
+            head=self.tr("Result is here") if ready else self.tr("No result yet"),
             under=received,
             name=line.applicant_name,
             detail=line.procedure_name,
-            code=line.shown_code,
-            act=self.tr("Hand over"),
+            code=code_words(line),
+            act=self.tr("Hand over") if ready else self.tr("View"),
         )
 
     def show_nothing_found(self, words: str) -> None:
@@ -91,6 +98,15 @@ class ResultsPage(Page):
 
     def show_refused_scan(self, code: str) -> None:
         self._say(Tone.WARN, "scan", texts.scan(code))
+
+    def show_same_code(self, lines: tuple[DossierLine, ...], now: datetime) -> None:
+        self.show_waiting(lines, now)
+        words = self.tr(
+            "This code stands on more than one slip. Compare name and procedure with the slip, "
+            "then choose."
+        )
+        self._say(Tone.WARN, "warning", words)
+        self._to_rows()
 
     def show_dossier(self, detail: DossierDetail, now: datetime) -> None:
         self._detail = detail
@@ -111,6 +127,22 @@ class ResultsPage(Page):
 
     def show_error(self, error: AppError) -> None:
         self._say(Tone.BAD, "circle_exclamation", texts.sentence(error))
+
+    def ask_override(self, error: AppError) -> None:
+        field = TextArea(rows=2, accessible_name=self.tr("Reason of the exception"))
+        hint = Label(texts.sentence(error), Text.BODY, Tone.PRIMARY, wrap=True)
+        label = LabelledField(self.tr("Reason of the exception"), field)
+        choices = [
+            Choice(self.tr("Not now"), False),
+            Choice(self.tr("Hand over all the same"), True, key="Ctrl+Return"),
+        ]
+
+        def decided(anyway: object) -> None:
+            if anyway is True:
+                self.override_given.emit(field.text())
+
+        body = boxed(column(hint, label, spacing=8))
+        ask(self, self.tr("Hand over the result"), choices, decided, body=body)
 
     def set_busy(self, busy: bool) -> None:
         self._busy = busy
@@ -156,6 +188,8 @@ class ResultsPage(Page):
                 return self.tr("a counter official hands over results.")
             case Missing.RECEIVER:
                 return self.tr("write who receives it (Alt+N).")
+            case Missing.RECEIVER_ID:
+                return self.tr("write the ID number of who receives it, in place of the slip.")
             case Missing.SLIP:
                 return self.tr("tick that the slip was taken back (Space).")
 
@@ -195,6 +229,8 @@ def build(
     page.wanted.connect(presenter.open)
     page.searched.connect(presenter.find)
     page.hand_over_pressed.connect(presenter.hand_over)
+    page.override_given.connect(presenter.hand_over_all_the_same)
+    page.cards.receiver_id_changed.connect(presenter.set_receiver_id)
     page.cards.receiver_changed.connect(presenter.set_other_receiver)
     page.cards.slip_returned.connect(presenter.set_slip_returned)
     page.cards.slip_lost.connect(presenter.set_slip_lost)

@@ -19,7 +19,15 @@ from ui.acts.stage import ActStage
 from ui.acts.words import form_words
 from ui.desk import Desk, PrintedSlip
 from ui.dossiers.due import due_of
-from ui.dossiers.words import count_words, day_month, due_words, moment, number_words, weekday
+from ui.dossiers.words import (
+    code_words,
+    count_words,
+    day_month,
+    due_words,
+    moment,
+    number_words,
+    weekday,
+)
 from ui.page_life import keep, owned, say
 from ui.ports import ChangeFeed, Router, Tasks
 from ui.session import Session
@@ -232,7 +240,7 @@ class TodayPage(Page):
             under=under,
             name=line.applicant_name,
             detail=line.procedure_name,
-            code=line.shown_code if self._codes_fit else "",
+            code=code_words(line) if self._codes_fit else "",
             act=self._act(task.kind),
         )
 

@@ -235,9 +235,8 @@ class Rail(QWidget):
             Place("intake", "intake", self.tr("Intake"), "F2"),
             Place("dossiers", "dossiers", self.tr("Dossiers"), "F3"),
             Place("results", "hand_over_result", self.tr("Results"), "F7"),
-            Place("conflicts", "conflict", self.tr("Conflicts"), "", Tone.CHOICE),
             Place("sync", "sync", self.tr("Sync"), "F8", Tone.WARN),
-            Place("reports", "report", self.tr("Reports")),
+            Place("reports", "report", self.tr("Register and figures")),
             Place("settings", "settings", self.tr("Settings"), "Ctrl+,"),
         )
 
@@ -245,7 +244,7 @@ class Rail(QWidget):
         for item in self.items:
             if "+" in item.place.key:
                 item.setToolTip(key_text(item.place.key))
-        first, last = self.items[:6], self.items[6:]
+        first, last = self.items[:5], self.items[5:]
         self._column = column(
             row(Mark(34), (self._words, 1), spacing=10, margins=(8, 0, 0, 0)),
             12,

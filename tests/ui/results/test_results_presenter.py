@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
 from models.domain.dossier import DossierStatus
+from models.domain.fees import FeeLine
 from models.domain.workflow import Role
 from models.errors import AppError, StorageBusy
 from models.queries.dossier_detail import DossierDetail
@@ -33,6 +35,8 @@ class Screen:
         self.refused: list[str] = []
         self.returned: list[tuple[str, str]] = []
         self.errors: list[str] = []
+        self.same_code: tuple[DossierLine, ...] = ()
+        self.overrides: list[str] = []
 
     def show_waiting(self, lines: tuple[DossierLine, ...], now: datetime) -> None:
         self.waiting, self.detail = lines, None
@@ -45,6 +49,12 @@ class Screen:
 
     def show_refused_scan(self, code: str) -> None:
         self.refused.append(code)
+
+    def show_same_code(self, lines: tuple[DossierLine, ...], now: datetime) -> None:
+        self.same_code, self.detail = lines, None
+
+    def ask_override(self, error: AppError) -> None:
+        self.overrides.append(error.code)
 
     def show_dossier(self, detail: DossierDetail, now: datetime) -> None:
         self.detail = detail
@@ -121,6 +131,7 @@ def test_a_lost_slip_is_noted_and_does_not_stop_the_result() -> None:
     counter.presenter.hand_over()
     (move,) = counter.desk.called("act")[0]
     assert move.data["slip_returned"] is False
+    assert (move.data["slip_lost"], move.data["receiver_id"]) == (True, OWNER)
 
 
 def test_the_card_of_the_person_on_the_slip_confirms_him() -> None:
@@ -197,3 +208,43 @@ def test_starting_over_leaves_the_dossier() -> None:
     assert counter.presenter.start_over()
     assert counter.screen.detail is None
     assert not counter.presenter.start_over()
+
+
+def test_a_slip_lost_by_somebody_else_needs_the_number_of_that_person() -> None:
+    counter = Counter()
+    counter.presenter.open(counter.ready.id)
+    counter.presenter.set_slip_lost(True)
+    counter.presenter.set_other_receiver("Nguyễn Văn Khác")
+    assert counter.screen.missing is Missing.RECEIVER_ID
+    counter.presenter.hand_over()
+    assert counter.desk.called("act") == []
+    counter.presenter.set_receiver_id("020 090 000 123")
+    counter.presenter.hand_over()
+    (move,) = counter.desk.called("act")[0]
+    assert move.data["receiver_id"] == "020090000123"
+
+
+def test_a_code_on_two_slips_shows_both_dossiers_and_begins_with_neither() -> None:
+    counter = Counter()
+    counter.desk.same_code[counter.ready.id] = (counter.ready.id, counter.open.id)
+    counter.presenter.scan(counter.ready.shown_code)
+    assert [line.id for line in counter.screen.same_code] == [counter.ready.id, counter.open.id]
+    assert counter.screen.detail is None
+    counter.presenter.open(counter.ready.id)
+    assert counter.screen.detail is not None
+
+
+def test_unpaid_fees_stop_the_result_until_the_reason_of_the_exception_is_written() -> None:
+    counter = Counter()
+    owed = FeeLine(name="Lệ phí hộ tịch", amount_vnd=15_000)
+    counter.desk.store[counter.ready.id] = replace(counter.ready, fees=(owed,))
+    counter.presenter.open(counter.ready.id)
+    counter.presenter.set_slip_returned(True)
+    counter.presenter.hand_over()
+    assert counter.screen.overrides == ["fees_unpaid"]
+    counter.presenter.hand_over_all_the_same("  ")
+    assert counter.screen.returned == []
+    counter.presenter.hand_over_all_the_same("Máy thu phí hỏng, thu sau")
+    assert counter.screen.returned == [("Đặng Văn Mẫu", counter.ready.shown_code)]
+    data = counter.desk.store[counter.ready.id].history[-1].data
+    assert data["override_reason"] == "Máy thu phí hỏng, thu sau"

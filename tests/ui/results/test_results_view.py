@@ -52,9 +52,16 @@ def test_somebody_else_receives_it_under_his_own_name(qtbot, vietnamese) -> None
     assert page.cards.other_name.edit.hasFocus()
     page.cards.other_name.edit.setText("Nguyễn Văn Khác")
     assert page.frame.primary is not None
+    assert not page.frame.primary.enabled
+    page.cards.receiver_id.edit.setText("020090000123")
     page.frame.primary.run()
     entry = here.desk.store[here.ids["Đặng Văn Mẫu"]].history[-1]
-    assert entry.data == {"receiver": "Nguyễn Văn Khác", "slip_returned": False}
+    assert entry.data == {
+        "receiver": "Nguyễn Văn Khác",
+        "receiver_id": "020090000123",
+        "slip_lost": True,
+        "slip_returned": False,
+    }
 
 
 def test_slip_back_and_slip_lost_exclude_each_other(qtbot, vietnamese) -> None:
