@@ -99,7 +99,7 @@ class CounterDesk:
         self._printers = printers
         self._people = PersonDesk(runtime.store, runtime.clock)
         self._procedures: tuple[Procedure, ...] | None = None
-        self._forms = FormDesk(runtime, self.printer_choice, print_pdf)
+        self._forms = FormDesk(runtime, self.printer_choice, print_pdf, self._qr_mode)
         self._figures = FiguresDesk(runtime, self.printer_choice, print_pdf)
         self._batch = BatchDesk(runtime, self._forms)
         self._office_data = CounterOfficeData(

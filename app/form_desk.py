@@ -10,6 +10,7 @@ from functools import partial
 from app.forms.filled import filled
 from app.forms.of_period import LIST_ACTS, hand_over_list
 from app.runtime import Runtime
+from app.slip import QrMode
 from models.domain.dossier import Dossier
 from models.domain.dossier_forms import HAND_OVER, times_printed
 from models.errors import NoPrinter
@@ -33,12 +34,17 @@ class FormDesk:
     """Forms by number; each is printed on the paper and in the copies its file says."""
 
     def __init__(
-        self, runtime: Runtime, printer: Callable[[], PrinterChoice], print_pdf: PrintPdf
+        self,
+        runtime: Runtime,
+        printer: Callable[[], PrinterChoice],
+        print_pdf: PrintPdf,
+        qr: Callable[[], QrMode],
     ) -> None:
         self._store = runtime.store
         self._words = runtime.place.own_forms
         self._printer = printer
         self._print_pdf = print_pdf
+        self._qr = qr
 
     def pages(self, dossier_id: str, form: str, event_id: str | None) -> tuple[GreyPage, ...]:
         """The form as it was last printed, or as it will be the first time."""
@@ -83,7 +89,14 @@ class FormDesk:
         self, dossier: Dossier, form: str, event_id: str | None, reprint_number: int
     ) -> FormInput:
         joined = self._store.read(enrolment)
-        return filled(form, dossier, joined, event_id=event_id, reprint_number=reprint_number)
+        return filled(
+            form,
+            dossier,
+            joined,
+            event_id=event_id,
+            reprint_number=reprint_number,
+            qr=self._qr(),
+        )
 
     def _dossier(self, dossier_id: str) -> Dossier:
         return self._store.read(partial(dossier_detail, dossier_id=dossier_id)).dossier

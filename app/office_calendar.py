@@ -13,7 +13,7 @@ import resources
 from app.calendar_files import content_of, place_named
 from app.runtime import Runtime
 from models.domain.calendar import WorkCalendar
-from models.domain.calendar_overrides import FORMAT, ORDINARY
+from models.domain.calendar_overrides import FORMAT, ORDINARY, overrides_from_json
 from models.domain.calendar_reading import an_object, parse_json
 from models.domain.clock import local_day
 from models.errors import StaleEdit
@@ -116,7 +116,7 @@ def culture_days(year: int) -> tuple[date, ...]:
 
 def _in_force(session: Session, today: date) -> OfficeCalendar:
     calendar, own = catalogue.calendar(session), catalogue.own_days(session)
-    own_days = () if own is None else (date.fromisoformat(day["on"]) for day in own["days"])
+    listed = {} if own is None else overrides_from_json(own).days
     years = {day.year for day in calendar.days} | {today.year, today.year + 1}
     return OfficeCalendar(
         days=dict(sorted(calendar.days.items())),
@@ -128,7 +128,8 @@ def _in_force(session: Session, today: date) -> OfficeCalendar:
             if culture_days(year)
         },
         own=own,
-        own_days=frozenset(own_days),
+        own_days=frozenset(listed),
+        ordinary={on: day for on, day in listed.items() if day.kind is None},
         today=today,
     )
 

@@ -30,6 +30,7 @@ from resources import words
 from sync.engine import PROGRAM_VERSION
 from sync.events import SyncReport
 from ui import texts
+from ui.batch import view as batch_page
 from ui.desk import Desk
 from ui.detail import view as detail_page
 from ui.dossiers import view as dossiers_page
@@ -138,6 +139,7 @@ class CounterWindow(QObject):
                 today_page.build, open_view=self._open_view, open_result=self._open_result
             ),
             "intake": intake_page.build,
+            "batch": batch_page.build,
             "dossiers": dossiers_page.build,
             "dossier": partial(detail_page.build, open_result=self._open_result),
             "results": results_page.build,

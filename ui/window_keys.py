@@ -106,6 +106,7 @@ class WindowKeys(QObject):
             "Ctrl+P": lambda: self._tell(Page.print_wanted),
             "F12": window.support_wanted.emit,
             "Ctrl+Return": self.press_primary,
+            "Ctrl+B": lambda: self._place("batch"),
             "Ctrl+K": window.find_wanted.emit,
             "Ctrl+E": lambda: self._tell(Page.edit_wanted),
             "Ctrl+F": lambda: self._tell(Page.filter_wanted),

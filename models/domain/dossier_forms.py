@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from models.domain.dossier import Dossier, HistoryEntry
+from models.domain.period import was_received
 from models.domain.workflow import Action, transition
 
 SLIP = "01"
@@ -48,7 +49,7 @@ def form_of_entry(entry: HistoryEntry) -> str | None:
 def forms_of(dossier: Dossier) -> tuple[DossierForm, ...]:
     """Every paper there is for this dossier, in the order they came to be."""
     found = []
-    if dossier.code is not None or dossier.provisional_code is not None:
+    if was_received(dossier) and (dossier.code or dossier.provisional_code):
         found.append(_form(dossier, SLIP, None, dossier.received_at))
     for entry in dossier.history:
         form = form_of_entry(entry)

@@ -39,6 +39,8 @@ T = TypeVar("T")
 Json = dict[str, Any]
 
 _LONGEST_TEXT = 4_000
+_MOST_VND = 10**13
+"""Land-use money can be billions; beyond this it is a slip of the keys."""
 
 
 def dossier_to_json(dossier: Dossier) -> Json:
@@ -198,7 +200,7 @@ def fee_from_json(data: Any) -> FeeLine:
     line = _as_mapping(data, "fees")
     return FeeLine(
         name=_text(line, "name"),
-        amount_vnd=_integer(line, "amount_vnd"),
+        amount_vnd=_integer(line, "amount_vnd", _MOST_VND),
         exempt_reason=_text_or_none(line, "exempt_reason"),
         paid_at=_instant_in(line, "paid_at"),
         method=None if line.get("method") is None else _made(line, "method", PaymentMethod),
@@ -330,9 +332,9 @@ def _text_or_none(data: Mapping[str, Any], key: str) -> str | None:
     return None if data.get(key) is None else _text(data, key)
 
 
-def _integer(data: Mapping[str, Any], key: str) -> int:
+def _integer(data: Mapping[str, Any], key: str, most: int = 2**31 - 1) -> int:
     value = data.get(key)
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**31:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= most:
         raise ValueError(f"{key}: a whole number is needed")
     return value
 

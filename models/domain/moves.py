@@ -219,6 +219,7 @@ def _settle(
 ) -> tuple[FeeLine, ...]:
     """Each line settles the first open one of its name, or stands as a new one.
 
+    A smaller amount settles that much of it, the rest stays owed.
     For one that was paid before, it only brings the number of the legal receipt.
     """
     settled = list(fees)
@@ -235,7 +236,11 @@ def _settle(
         open_at = [i for i, f in enumerate(settled) if f.name == line.name and not f.is_settled]
         paid_at = None if open_at else paid_line_to_number(settled, line)
         if open_at:
+            owed = settled[open_at[0]]
             settled[open_at[0]] = done
+            if done.amount_vnd < owed.amount_vnd:
+                rest = replace(owed, amount_vnd=owed.amount_vnd - done.amount_vnd)
+                settled.insert(open_at[0] + 1, rest)
         elif paid_at is not None:
             settled[paid_at] = replace(settled[paid_at], receipt_number=line.receipt_number)
         else:

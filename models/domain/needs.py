@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from models.domain.cash import paid_line_to_number
 from models.domain.dossier import Dossier
 from models.domain.fees import owed_vnd
 from models.domain.move_data import MoveData
@@ -80,6 +81,13 @@ def _fee_lines(case: Case) -> tuple[str, str] | None:
     return None if case.data.fees else ("fees", "fees_missing")
 
 
+def _only_numbers(case: Case) -> tuple[str, str] | None:
+    """Here no money is taken any more: a paid line may still get its receipt's number."""
+    fees = case.dossier.fees if case.dossier is not None else ()
+    bare = [line for line in case.data.fees if paid_line_to_number(fees, line) is None]
+    return ("fees", "fees_only_numbers") if bare else None
+
+
 def _slip_or_id(case: Case) -> tuple[str, str] | None:
     """A lost slip is answered with an ID and its data (Nghị định 118/2025 Điều 6)."""
     unproven = case.data.slip_lost and not case.data.receiver_id
@@ -118,6 +126,7 @@ _GIVEN: dict[Need, Callable[[Case], tuple[str, str] | None]] = {
     Need.CHANGES: _changes,
     Need.FEE_LINES: _fee_lines,
     Need.SLIP_OR_ID: _slip_or_id,
+    Need.ONLY_NUMBERS: _only_numbers,
 }
 _STOPS: dict[Need, Callable[[Case], str | None]] = {
     Need.ONE_SUPPLEMENT: _one_supplement,

@@ -58,6 +58,7 @@ class Need(StrEnum):
     ON_THE_SPOT = "on_the_spot"
     CHANGES = "changes"
     FEE_LINES = "fee_lines"
+    ONLY_NUMBERS = "only_numbers"
 
 
 MAY_BE_OVERRIDDEN = frozenset({Need.ONE_SUPPLEMENT, Need.ONE_EXTENSION, Need.FEES_SETTLED})
@@ -233,6 +234,13 @@ TRANSITIONS: tuple[Transition, ...] = (
         None,
         _DESK,
         needs=(Need.FEE_LINES,),
+    ),
+    Transition(
+        Action.TAKE_FEE,
+        frozenset({_S.RETURNED, _S.WITHDRAWN, _S.STOPPED, _S.FINANCIAL_DUTY}),
+        None,
+        _DESK,
+        needs=(Need.FEE_LINES, Need.ONLY_NUMBERS),
     ),
     Transition(
         Action.CORRECT,

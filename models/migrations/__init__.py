@@ -10,11 +10,11 @@ from collections.abc import Callable
 from typing import Any
 
 from models.errors import StoreTooNew
-from models.migrations import m0001_initial
+from models.migrations import m0001_initial, m0002_indexes
 
 Step = Callable[[Any], None]
 
-STEPS: tuple[Step, ...] = (m0001_initial.apply,)
+STEPS: tuple[Step, ...] = (m0001_initial.apply, m0002_indexes.apply)
 SCHEMA_VERSION = len(STEPS)
 
 

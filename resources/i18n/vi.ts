@@ -421,141 +421,311 @@
   </message>
  </context>
  <context>
-  <name>BatchWords</name>
+  <name>BatchPage</name>
   <message>
-   <source>save {good} good rows; {count} still to be mended.</source>
-   <translation type="unfinished" />
+   <source>{count} rows are not saved yet.</source>
+   <translation>Còn {count} dòng chưa lưu.</translation>
   </message>
   <message>
-   <source>print, or mend {count} more rows.</source>
-   <translation type="unfinished" />
+   <source>What is saved stays saved.</source>
+   <translation>Những dòng đã lưu vẫn giữ nguyên.</translation>
   </message>
   <message>
-   <source>mend {count} rows, Alt L goes to the next one.</source>
-   <translation type="unfinished" />
+   <source>Save or mend them first, or begin anew without them.</source>
+   <translation>Lưu hoặc sửa các dòng đó trước, hoặc bỏ các dòng đó và làm danh sách mới.</translation>
   </message>
   <message>
-   <source>scan the card of who hands in, or type.</source>
-   <translation type="unfinished" />
+   <source>Go on with this list</source>
+   <translation>Làm tiếp danh sách này</translation>
   </message>
   <message>
-   <source>choose the procedure, then Enter.</source>
-   <translation type="unfinished">chọn thủ tục, rồi Enter.</translation>
+   <source>Begin anew</source>
+   <translation>Làm danh sách mới</translation>
   </message>
   <message>
-   <source>give the date of the result.</source>
-   <translation type="unfinished">ghi ngày hẹn trả kết quả.</translation>
+   <source>A new list?</source>
+   <translation>Làm danh sách mới?</translation>
   </message>
   <message>
-   <source>confirm the provisional date, Alt Y.</source>
-   <translation type="unfinished">đồng ý ngày tạm tính, Alt Y.</translation>
+   <source>Intake by list</source>
+   <translation>Tiếp nhận theo danh sách</translation>
   </message>
   <message>
-   <source>choose the list file, Alt O, or type rows, Alt D.</source>
-   <translation type="unfinished" />
+   <source>one hands in for many</source>
+   <translation>một người nộp nhiều hồ sơ</translation>
   </message>
   <message>
-   <source>the rows are being checked.</source>
-   <translation type="unfinished" />
+   <source>Printing…</source>
+   <translation>Đang in…</translation>
   </message>
   <message>
-   <source>all rows are good, save them.</source>
-   <translation type="unfinished" />
+   <source>Saving…</source>
+   <translation>Đang lưu…</translation>
   </message>
   <message>
-   <source>the rows are being saved.</source>
-   <translation type="unfinished" />
+   <source>Save</source>
+   <translation>Lưu</translation>
   </message>
   <message>
-   <source>print the slips.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>the papers are being printed.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>everything is saved and printed.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Save {count} rows</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Print {count} papers</source>
-   <translation type="unfinished" />
+   <source>List to sign</source>
+   <translation>Danh sách ký nhận</translation>
   </message>
   <message>
    <source>New list</source>
-   <translation type="unfinished" />
+   <translation>Danh sách mới</translation>
+  </message>
+  <message>
+   <source>Lists (*.xlsx *.csv)</source>
+   <translation>Danh sách (*.xlsx *.csv)</translation>
+  </message>
+  <message>
+   <source>Which list</source>
+   <translation>Chọn tệp danh sách</translation>
+  </message>
+  <message>
+   <source>list.xlsx</source>
+   <translation>danh-sach.xlsx</translation>
+  </message>
+  <message>
+   <source>Where to write the template</source>
+   <translation>Ghi danh sách mẫu ở đâu</translation>
+  </message>
+ </context>
+ <context>
+  <name>BatchWords</name>
+  <message>
+   <source>save {good} good rows; {count} still to be mended.</source>
+   <translation>lưu {good} dòng tốt, còn {count} dòng cần sửa.</translation>
+  </message>
+  <message>
+   <source>print, or mend {count} more rows.</source>
+   <translation>in giấy, hoặc sửa {count} dòng còn lại.</translation>
+  </message>
+  <message>
+   <source>mend {count} rows, Alt L goes to the next one.</source>
+   <translation>sửa {count} dòng, Alt L đến dòng kế tiếp.</translation>
+  </message>
+  <message>
+   <source>scan the card of who hands in, or type.</source>
+   <translation>quét căn cước người nộp, hoặc gõ.</translation>
+  </message>
+  <message>
+   <source>choose the procedure, then Enter.</source>
+   <translation>chọn thủ tục rồi Enter.</translation>
+  </message>
+  <message>
+   <source>give the date of the result.</source>
+   <translation>ghi ngày hẹn trả kết quả.</translation>
+  </message>
+  <message>
+   <source>confirm the provisional date, Alt Y.</source>
+   <translation>xác nhận ngày hẹn tạm tính, Alt Y.</translation>
+  </message>
+  <message>
+   <source>choose the list file, Alt O, or type rows, Alt D.</source>
+   <translation>chọn tệp danh sách, Alt O, hoặc gõ từng dòng, Alt D.</translation>
+  </message>
+  <message>
+   <source>the rows are being checked.</source>
+   <translation>đang kiểm tra các dòng.</translation>
+  </message>
+  <message>
+   <source>all rows are good, save them.</source>
+   <translation>mọi dòng đều tốt, lưu lại.</translation>
+  </message>
+  <message>
+   <source>the rows are being saved.</source>
+   <translation>đang lưu từng dòng.</translation>
+  </message>
+  <message>
+   <source>print the slips.</source>
+   <translation>in giấy tiếp nhận.</translation>
+  </message>
+  <message>
+   <source>the papers are being printed.</source>
+   <translation>đang in giấy.</translation>
+  </message>
+  <message>
+   <source>everything is saved and printed.</source>
+   <translation>đã lưu và in xong.</translation>
+  </message>
+  <message>
+   <source>Save {count} rows</source>
+   <translation>Lưu {count} dòng</translation>
+  </message>
+  <message>
+   <source>Print {count} papers</source>
+   <translation>In {count} giấy</translation>
+  </message>
+  <message>
+   <source>New list</source>
+   <translation>Danh sách mới</translation>
   </message>
   <message>
    <source>Saving: {done} / {total} rows saved</source>
-   <translation type="unfinished" />
+   <translation>Đang lưu: đã lưu {done} / {total} dòng</translation>
   </message>
   <message>
    <source>Printing: {done} / {total} papers</source>
-   <translation type="unfinished" />
+   <translation>Đang in: {done} / {total} giấy</translation>
   </message>
   <message>
    <source>{count} saved</source>
-   <translation type="unfinished" />
+   <translation>{count} đã lưu</translation>
   </message>
   <message>
    <source>{count} good</source>
-   <translation type="unfinished" />
+   <translation>{count} tốt</translation>
   </message>
   <message>
    <source>{count} to be mended</source>
-   <translation type="unfinished" />
+   <translation>{count} cần sửa</translation>
   </message>
   <message>
    <source>{count} like another</source>
-   <translation type="unfinished" />
+   <translation>{count} có thể trùng</translation>
   </message>
   <message>
    <source>Checking</source>
-   <translation type="unfinished" />
+   <translation>Đang xem</translation>
   </message>
   <message>
    <source>Good</source>
-   <translation type="unfinished" />
+   <translation>Tốt</translation>
   </message>
   <message>
    <source>Mend</source>
-   <translation type="unfinished" />
+   <translation>Cần sửa</translation>
   </message>
   <message>
    <source>Alike</source>
-   <translation type="unfinished" />
+   <translation>Có thể trùng</translation>
   </message>
   <message>
    <source>The same person stands above. Space: take it too.</source>
-   <translation type="unfinished" />
+   <translation>Người này đã có ở dòng trên. Phím cách: vẫn nhận.</translation>
   </message>
   <message>
    <source>There is {code} already. Space: take it all the same.</source>
-   <translation type="unfinished" />
+   <translation>Đã có hồ sơ {code}. Phím cách: vẫn nhận.</translation>
   </message>
   <message>
    <source>{day} is provisional: the holidays of that year are not official yet.</source>
-   <translation type="unfinished">Ngày hẹn {day} là tạm tính: năm đó chưa có lịch nghỉ chính thức.</translation>
+   <translation>Ngày {day} là tạm tính: chưa có lịch nghỉ chính thức của năm đó.</translation>
   </message>
   <message>
    <source>Columns that were not read: {names}.</source>
-   <translation type="unfinished" />
+   <translation>Các cột không được đọc: {names}.</translation>
   </message>
   <message>
    <source>The empty list is in the file {name}.</source>
-   <translation type="unfinished" />
+   <translation>Danh sách mẫu đã ghi vào tệp {name}.</translation>
   </message>
   <message>
    <source>Look at the printer: {count} papers may not be out.</source>
-   <translation type="unfinished" />
+   <translation>Xem lại máy in: {count} giấy có thể chưa ra.</translation>
   </message>
   <message>
    <source>Stopped. {count} are left; what was done stays done.</source>
+   <translation>Đã dừng. Còn {count} chưa làm; phần đã xong vẫn giữ nguyên.</translation>
+  </message>
+ </context>
+ <context>
+  <name>CalendarSection</name>
+  <message>
+   <source>Year</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>24/11 is a day off</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add a day</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Year announced</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hours</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>From a file…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Days off and make-up days</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A day of this office</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The days off of {year} are announced</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Opening hours</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>announced</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>provisional, not announced</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{year}: {settled}. Opening hours {hours}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} promised dates have to be counted again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Look</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No promised date changes.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} dates wait to be counted again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The calendar was taken.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} dates were counted again. Enter prints a slip again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The slip was sent to {printer}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the office's own · {detail}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>24/11/{year} is worked</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Which file of days</source>
    <translation type="unfinished" />
   </message>
  </context>
@@ -655,6 +825,53 @@
   <message>
    <source>Arrived {when}</source>
    <translation>Đã tới {when}</translation>
+  </message>
+ </context>
+ <context>
+  <name>ChangeForm</name>
+  <message>
+   <source>Day</source>
+   <translation type="unfinished">Ngày</translation>
+  </message>
+  <message>
+   <source>Kind</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Paper that says so (number, day)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Opening hours; empty: those of the calendar</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What people read</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Do not change</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Look at the change</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is no such day. Write it as 31/08/2027.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Write what the day is called.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Write the paper this rests on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Write the hours as 07:00-11:30, 13:30-17:00.</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -1307,7 +1524,7 @@
    <translation>Lệ phí</translation>
   </message>
   <message>
-   <source>To be paid</source>
+   <source>Owed</source>
    <translation>Phải thu</translation>
   </message>
   <message>
@@ -1554,6 +1771,65 @@
   </message>
  </context>
  <context>
+  <name>FormPage</name>
+  <message>
+   <source>Back to the forms</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Make it the office's own</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Use the shipped one</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Words of the form</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Text</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save the words</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The form with invented values</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>compared with the official text</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not compared with the official text</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>sentence</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>label</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Change</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Text of {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No picture while something is wrong.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>FormSheet</name>
   <message>
    <source>Drawing…</source>
@@ -1699,6 +1975,57 @@
   <message>
    <source>not printed yet</source>
    <translation>chưa in</translation>
+  </message>
+ </context>
+ <context>
+  <name>FormsSection</name>
+  <message>
+   <source>Forms</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The office has its own file now.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The words were saved. Papers printed from now on have them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The shipped words are used again. The file was kept.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not compared with the official text</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Papers printed from now on have the shipped words.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Papers printed before and all dossiers stay as they are.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The office's file is kept beside under another name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Keep ours</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Use the shipped one</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Use the shipped form again?</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -2536,6 +2863,100 @@
   </message>
  </context>
  <context>
+  <name>ListCard</name>
+  <message>
+   <source>Rows of the list</source>
+   <translation>Các dòng của danh sách</translation>
+  </message>
+  <message>
+   <source>The list</source>
+   <translation>Danh sách</translation>
+  </message>
+  <message>
+   <source>List file</source>
+   <translation>Chọn tệp</translation>
+  </message>
+  <message>
+   <source>Get the template</source>
+   <translation>Tải mẫu</translation>
+  </message>
+  <message>
+   <source>Add a row</source>
+   <translation>Thêm dòng</translation>
+  </message>
+  <message>
+   <source>Take the row out</source>
+   <translation>Bỏ dòng</translation>
+  </message>
+  <message>
+   <source>Next row to mend</source>
+   <translation>Dòng cần sửa kế tiếp</translation>
+  </message>
+  <message>
+   <source>Take all alike</source>
+   <translation>Nhận cả dòng trùng</translation>
+  </message>
+  <message>
+   <source>Case of the whole list</source>
+   <translation>Trường hợp của cả danh sách</translation>
+  </message>
+  <message>
+   <source>Date of the result</source>
+   <translation>Ngày hẹn trả</translation>
+  </message>
+  <message>
+   <source>As each row says</source>
+   <translation>Theo từng dòng</translation>
+  </message>
+  <message>
+   <source>Agree</source>
+   <translation>Đồng ý</translation>
+  </message>
+ </context>
+ <context>
+  <name>LookPage</name>
+  <message>
+   <source>Do not take it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Take it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No day changes.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Dates to count again afterwards</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Only the head of the centre or the technician changes the calendar.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} promised dates would be others. None moves until it is counted.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No promised date changes.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Opening hours: {hours}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Year {year} is announced</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Year {year} is not</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>LookSection</name>
   <message>
    <source>Normal</source>
@@ -2611,6 +3032,41 @@
   <message>
    <source>unknown status</source>
    <translation>tình trạng không rõ</translation>
+  </message>
+ </context>
+ <context>
+  <name>MovedPage</name>
+  <message>
+   <source>Back to the days</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Count all again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Dates to count again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No date has to be counted again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Counted</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>To count</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Print the slip again</source>
+   <translation type="unfinished">In lại phiếu</translation>
+  </message>
+  <message>
+   <source>Count again</source>
+   <translation type="unfinished">Tính lại</translation>
   </message>
  </context>
  <context>
@@ -2970,6 +3426,29 @@
    <source>until {day}</source>
    <translation type="unfinished">có số đến hết {day}</translation>
   </message>
+  <message>
+   <source>{due} was provisional, now it is certain</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>OfficeDataSection</name>
+  <message>
+   <source>Procedures, calendar and forms</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Procedures</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Calendar</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Forms</source>
+   <translation type="unfinished" />
+  </message>
  </context>
  <context>
   <name>OfficialsSection</name>
@@ -3021,7 +3500,7 @@
    <translation>Sửa</translation>
   </message>
   <message>
-   <source>Not for somebody else</source>
+   <source>Own dossier</source>
    <translation>Bỏ nộp thay</translation>
   </message>
   <message>
@@ -3178,7 +3657,7 @@
    <translation>Sửa</translation>
   </message>
   <message>
-   <source>For somebody else</source>
+   <source>On behalf</source>
    <translation>Nộp thay</translation>
   </message>
   <message>
@@ -3474,6 +3953,10 @@
    <translation>Tiếp nhận</translation>
   </message>
   <message>
+   <source>By list</source>
+   <translation>Theo danh sách</translation>
+  </message>
+  <message>
    <source>Dossiers</source>
    <translation>Hồ sơ</translation>
   </message>
@@ -3639,7 +4122,7 @@
   <name>RowModel</name>
   <message>
    <source>Row</source>
-   <translation type="unfinished" />
+   <translation>Dòng</translation>
   </message>
  </context>
  <context>
@@ -3678,6 +4161,10 @@
   <message>
    <source>Numbers given out</source>
    <translation>Số đã cấp</translation>
+  </message>
+  <message>
+   <source>Procedures, calendar, forms</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Screen</source>

@@ -13,9 +13,9 @@ from app.runtime import Runtime
 from models.domain.clock import local_day
 from models.domain.deadline import due_date, parse_limit
 from models.domain.dossier import Dossier, DossierStatus
-from models.domain.fees import FeeLine
+from models.domain.fees import FeeLine, PaymentMethod, owed_vnd
 from models.domain.procedure import TimeUnit
-from models.domain.workflow import TRANSITIONS, Action, Role
+from models.domain.workflow import TRANSITIONS, Action, Need, Role
 from models.errors import (
     NotPermitted,
     RuleStops,
@@ -26,12 +26,22 @@ from models.queries.dossier_detail import dossier_detail
 from models.services import catalogue
 from models.services.processing import Act
 from models.services.turning_away import TurnAway
-from tests.builders import OFFICIAL, Counter, person, procedure_with_days, receive
+from tests.builders import MORNING, OFFICIAL, Counter, person, procedure_with_days, receive
 
 ITEMS = {"items": ["Giấy khai sinh bản chính"], "reason": "Bản nộp bị mờ"}
 REASON = {"reason": "Theo đề nghị của người nộp"}
 FEE = {"fees": [{"name": "Lệ phí hộ tịch", "amount_vnd": 25_000}]}
 LATER = "2027-02-26"
+PAID = FeeLine(
+    name="Lệ phí hộ tịch",
+    amount_vnd=25_000,
+    paid_at=MORNING,
+    method=PaymentMethod.CASH,
+    taken_by=OFFICIAL.name,
+)
+NUMBER = {
+    "fees": [{"name": "Lệ phí hộ tịch", "amount_vnd": 25_000, "receipt_number": "AA/26E 0000012"}]
+}
 GIVEN: dict[Action, dict[str, Any]] = {
     Action.REQUEST_SUPPLEMENT: ITEMS,
     Action.REQUEST_PAYMENT: {**REASON, **FEE},
@@ -65,7 +75,7 @@ def do(runtime: Runtime, dossier: Dossier, action: Action, **more: Any) -> Dossi
         official=OFFICIAL,
         role=more.pop("role", sorted(row.roles)[0]),
         at=more.pop("at", None),
-        data=more.pop("data", GIVEN.get(action, {})),
+        data=more.pop("data", NUMBER if Need.ONLY_NUMBERS in row.needs else GIVEN.get(action, {})),
     )
     assert not more
     return runtime.processing.act(move)[0]
@@ -115,7 +125,7 @@ def test_each_row_moves_the_dossier_and_leaves_one_line_that_says_who_and_when(
 ) -> None:
     with counter.open() as runtime:
         code = same_day_code(runtime)
-        before = standing_in(runtime, status, procedure_code=code)
+        before = standing_in(runtime, status, procedure_code=code, fees=(PAID,))
         if row.action is Action.COUNT_AGAIN:
             runtime.store.write(lambda s: catalogue.take_own_days(s, day_off(before.due_at)))
         counter.clock.advance(timedelta(hours=1))
@@ -242,6 +252,26 @@ def test_a_result_with_a_fee_unpaid_is_not_returned(counter: Counter) -> None:
         assert [line.exempt_reason for line in settled.fees] == ["Hộ nghèo"]
         returned = do(runtime, settled, Action.RETURN_RESULT)
     assert returned.status is DossierStatus.RETURNED
+
+
+def test_a_smaller_sum_settles_that_much_and_the_rest_stays_owed(runtime: Runtime) -> None:
+    owed = FeeLine(name="Tiền sử dụng đất", amount_vnd=3_000_000_000)
+    dossier = receive(runtime, fees=(owed,))
+    some = {"fees": [{"name": "Tiền sử dụng đất", "amount_vnd": 1_000_000_000}]}
+    part = do(runtime, dossier, Action.TAKE_FEE, data=some)
+    assert [(f.amount_vnd, f.is_settled) for f in part.fees] == [
+        (1_000_000_000, True),
+        (2_000_000_000, False),
+    ]
+    assert owed_vnd(part.fees) == 2_000_000_000
+
+
+def test_after_the_return_only_the_number_of_a_receipt_can_be_written(runtime: Runtime) -> None:
+    done = standing_in(runtime, DossierStatus.RETURNED, fees=(PAID,))
+    with pytest.raises(ValidationError, match="fees_only_numbers"):
+        do(runtime, done, Action.TAKE_FEE, data=FEE)
+    (line,) = do(runtime, done, Action.TAKE_FEE).fees
+    assert (line.receipt_number, line.amount_vnd) == ("AA/26E 0000012", 25_000)
 
 
 def test_a_lost_slip_is_answered_with_an_id(runtime: Runtime) -> None:

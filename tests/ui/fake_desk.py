@@ -62,6 +62,7 @@ from models.services.signers import SealState
 from models.services.turning_away import TurnAway
 from printing.inputs import PaperLine, ReceiptInput
 from printing.preview import GreyPage
+from tests.ui.fake_office_data import FakeOfficeData
 from tests.ui.figures.samples import sample_answer
 from ui.batch.rows import CheckedRow, ListTogether
 from ui.desk import BackupCard, OfficeCard, PrintedSlip, PrinterChoice
@@ -237,6 +238,7 @@ class FakeDesk:
         self.listed = 14
         self.books: tuple[NumberBook, ...] = (_book(local_day(self._clock.now())),)
         self._next_number = 100
+        self.office_data = FakeOfficeData(PROCEDURES, self._enter)
 
     @property
     def clock(self) -> Clock:

@@ -40,12 +40,12 @@ class FormSheet(Panel):
         self.reason = TextField(accessible_name=self.tr("Why it is printed again"))
         self.reason.setText(opened.reason)
         self._reason = LabelledField(self.tr("Why it is printed again"), self.reason)
-        self._reason.setVisible(bool(opened.form.prints))
         self.cancel = Button(self.tr("Not now"), ButtonKind.GHOST, key="Esc")
         self.print_button = Button(
             self.tr("Print"), ButtonKind.PRIMARY, "printer", key="Ctrl+Return"
         )
         self.put(self._build(opened))
+        self._reason.setVisible(bool(opened.form.prints))
         self.cancel.clicked.connect(self.give_up)
         self.print_button.clicked.connect(self.print)
         self.wanted.connect(self.print)

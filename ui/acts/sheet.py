@@ -138,11 +138,10 @@ class ActSheet(Panel):
 
     def _build(self) -> QWidget:
         dossier = self._opened.dossier
-        about = ""
+        who = None
         if dossier is not None:
             about = f"{dossier.applicant.full_name} · {code_words(dossier)}"
-        who = Label(about, Text.LABEL, Tone.SECONDARY, 500, wrap=True)
-        who.setVisible(bool(about))
+            who = Label(about, Text.LABEL, Tone.SECONDARY, 500, wrap=True)
         return boxed(
             column(
                 Label(self.title, Text.TITLE, Tone.PRIMARY, 600, wrap=True),

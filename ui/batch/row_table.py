@@ -33,13 +33,13 @@ Index = QModelIndex | QPersistentModelIndex
 
 _ROW, _PADDING = 34, 8
 _WIDTHS = {
-    "": 172,
-    "full_name": 190,
-    "personal_id": 168,
-    "birth_date": 132,
-    "sex": 84,
-    "address": 210,
-    "phone": 140,
+    "": 152,
+    "full_name": 182,
+    "personal_id": 150,
+    "birth_date": 116,
+    "sex": 78,
+    "address": 200,
+    "phone": 126,
     "case": 190,
     "note": 150,
 }
@@ -220,7 +220,7 @@ class RowTable(QTableView):
             self._go_on()
 
     def sizeHint(self) -> QSize:
-        return QSize(px(600), px(260))
+        return QSize(px(600), px(190))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(200), px(150))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from models.domain.clock import local_day
@@ -29,14 +30,8 @@ from ui.widgets.dialog import Blocks, Choice
 from ui.widgets.keys import bind
 from ui.widgets.page import Act, Page
 
-
-class SubmitterBlock(PersonBlock):
-    """Who hands the list in: whose dossiers they are, the rows say."""
-
-    def _others_button(self) -> Button:
-        button = super()._others_button()
-        button.hide()
-        return button
+_FOR_SOMEBODY_ELSE = "Alt+U"
+"""Whose dossiers they are the rows say, so the submitter's block does not ask."""
 
 
 class BatchPage(Page):
@@ -44,7 +39,10 @@ class BatchPage(Page):
 
     def __init__(self, today: date) -> None:
         super().__init__()
-        self.person = SubmitterBlock(today)
+        self.person = PersonBlock(today)
+        for button in self.person.findChildren(Button):
+            if button.key == _FOR_SOMEBODY_ELSE:
+                button.hide()
         self.procedure = ProcedureBlock()
         self.list = ListCard(today)
         self._standing = Standing(step=Step.PERSON)
@@ -54,7 +52,8 @@ class BatchPage(Page):
         inside = column(
             self.person, self.procedure, (self.list, 1), spacing=10, margins=(18, 12, 18, 12)
         )
-        self.setLayout(column((ScrollPage(boxed(inside)), 1), spacing=0))
+        self._scroll = ScrollPage(boxed(inside))
+        self.setLayout(column((self._scroll, 1), spacing=0))
         self.show_standing(self._standing)
 
     def attach(self, presenter: BatchPresenter) -> None:
@@ -157,8 +156,13 @@ class BatchPage(Page):
     def focus_rows(self, at: int) -> None:
         if self.list.table.rows.rowCount():
             self.list.table.go_to(at)
+            QTimer.singleShot(0, self, self._reveal_rows)
         else:
             self.list.focus_start()
+
+    def _reveal_rows(self) -> None:
+        """Once the rows have their room."""
+        self._scroll.ensureWidgetVisible(self.list.table)
 
     def ask_new_list(self, unsaved: int) -> None:
         blocks = Blocks(

@@ -15,7 +15,9 @@ PADDING = 8
 MOST_LINES = 3
 _LOOKED_AT = 300
 """Rows that are measured; further ones of the same kind take no more room."""
-_TEXT_WIDTH = 118
+_TEXT_WIDTH, _LONG_TEXT_WIDTH = 118, 190
+_LINE_SHARE = 0.42
+"""Of a long text on each of its three lines, with what breaking between words leaves empty."""
 _WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter)
 
 
@@ -58,29 +60,12 @@ def column_widths(table: ReportTable, room: int, cells: QFont, head: QFont) -> l
 
     Numbers, instants and codes are never cut: their sum may be wider than the room.
     """
-    metrics, head_metrics = QFontMetrics(cells), QFontMetrics(head)
-    padding = 2 * px(PADDING)
-    widths, gives = [], []
-    for column in range(len(table.shares)):
-        values = [row[column] for row in measured(table)]
-        word = max(
-            (
-                metrics.horizontalAdvance(word)
-                for value in values
-                for word in cell_words(value).replace("\n", " ").split(" ")
-            ),
-            default=0,
-        )
-        wordy = any(is_plain_text(value) for value in values)
-        whole = px(_TEXT_WIDTH) if wordy else word
-        label = max(
-            head_metrics.horizontalAdvance(word)
-            for cell in table.head
-            if cell.column == column and cell.span == 1
-            for word in cell.label.split(" ")
-        )
-        widths.append(max(word, whole, label) + padding + 2)
-        gives.append(table.shares[column] if wordy else 0)
+    needed = [
+        _needed(table, column, QFontMetrics(cells), QFontMetrics(head))
+        for column in range(len(table.shares))
+    ]
+    widths = [width + 2 * px(PADDING) + 2 for width, _wordy in needed]
+    gives = [share if wordy else 0 for share, (_w, wordy) in zip(table.shares, needed, strict=True)]
     spare, shares = room - sum(widths), sum(gives)
     if spare > 0:
         if not shares:
@@ -88,6 +73,30 @@ def column_widths(table: ReportTable, room: int, cells: QFont, head: QFont) -> l
         widths = [width + spare * give // shares for width, give in zip(widths, gives, strict=True)]
         widths[gives.index(max(gives))] += room - sum(widths)
     return widths
+
+
+def _needed(
+    table: ReportTable, column: int, cells: QFontMetrics, head: QFontMetrics
+) -> tuple[int, bool]:
+    """The least width of a column's words, and whether they may take more."""
+    values = [row[column] for row in measured(table)]
+    words = [word for value in values for word in cell_words(value).split()]
+    labels = [
+        word
+        for cell in table.head
+        if cell.column == column and cell.span == 1
+        for word in cell.label.split()
+    ]
+    width = max(_widest(words, cells), _widest(labels, head))
+    if not any(is_plain_text(value) for value in values):
+        return width, False
+    texts = [value for value in values if isinstance(value, str)]
+    third = min(round(_widest(texts, cells) * _LINE_SHARE), px(_LONG_TEXT_WIDTH))
+    return max(width, px(_TEXT_WIDTH), third), True
+
+
+def _widest(texts: Sequence[str], metrics: QFontMetrics) -> int:
+    return max((metrics.horizontalAdvance(text) for text in texts), default=0)
 
 
 def row_lines(table: ReportTable, widths: Sequence[int], cells: QFont) -> int:

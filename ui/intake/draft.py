@@ -46,7 +46,8 @@ class Step(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """Everything entered so far. `answers` lead to the case: those of the questions, or the name of
-    the case in the older form of the catalogue. `notes` are lines of the source that are no paper.
+    the case in the older form of the catalogue. `put_aside` are the papers as they were when a
+    question was asked again; `notes` are lines of the source that are no paper.
     `due_on` is the day the official gives where there is no time; `papers_accepted`: she takes the
     dossier with the papers ticked."""
 
@@ -55,6 +56,7 @@ class Draft:
     procedure: Procedure | None = None
     answers: tuple[str, ...] = ()
     papers: tuple[Paper, ...] = ()
+    put_aside: tuple[Paper, ...] = ()
     notes: tuple[str, ...] = ()
     papers_accepted: bool = False
     fees: Fees = field(default_factory=Fees)
@@ -112,6 +114,7 @@ def with_procedure(draft: Draft, procedure: Procedure | None, today: date) -> Dr
         draft,
         procedure=procedure,
         papers=(),
+        put_aside=(),
         fees=proposed_fees(procedure, today),
         due_on=None,
         due_is_a_day=True,
@@ -124,12 +127,13 @@ def with_answers(draft: Draft, answers: tuple[str, ...]) -> Draft:
     """The papers of these answers, none while a question is open; what was ticked and belongs to
     both stays ticked."""
     answered = replace(draft, answers=answers, papers_accepted=False)
+    before = draft.papers or draft.put_aside
     if draft.procedure is None or answered.question is not None:
-        return replace(answered, papers=(), notes=())
+        return replace(answered, papers=(), put_aside=before, notes=())
     papers, notes = checklists.checklist(
-        draft.procedure, answers, authorised=draft.others.has_holder, before=draft.papers
+        draft.procedure, answers, authorised=draft.others.has_holder, before=before
     )
-    return replace(answered, papers=papers, notes=notes)
+    return replace(answered, papers=papers, put_aside=(), notes=notes)
 
 
 def with_case(draft: Draft, name: str | None) -> Draft:

@@ -28,7 +28,7 @@ class FeeBlock(Block):
         self._amount = Label("", Text.BODY, Tone.PRIMARY, 600, numeric=True)
         self._detail = Label("", Text.SMALL, Tone.SECONDARY, wrap=True)
         self._state = Label("", Text.LABEL, Tone.SECONDARY, 600, wrap=True)
-        self.owed = Button(self.tr("To be paid"), key="Alt+L", small=True)
+        self.owed = Button(self.tr("Owed"), key="Alt+L", small=True)
         self.exempt = Button(self.tr("Excused"), ButtonKind.GHOST, key="Alt+K", small=True)
         self.owed.clicked.connect(lambda: self.chosen.emit(FeeChoice.OWED))
         self.exempt.clicked.connect(lambda: self.chosen.emit(FeeChoice.EXEMPT))

@@ -39,7 +39,7 @@ class OthersBlock(Card):
         self._facts = ElidingLabel("", Text.LABEL, Tone.SECONDARY)
         self._edit = Button(self.tr("Edit"), ButtonKind.GHOST, small=True)
         self._edit.clicked.connect(self.edit_wanted)
-        drop = Button(self.tr("Not for somebody else"), ButtonKind.GHOST, key="Alt+O", small=True)
+        drop = Button(self.tr("Own dossier"), ButtonKind.GHOST, key="Alt+O", small=True)
         drop.clicked.connect(self.drop_wanted)
         self._summary = boxed(row(self._name, (self._facts, 1), self._edit, spacing=8))
         self.authorisation = self._field(

@@ -95,7 +95,7 @@ class PersonBlock(Card):
         return boxed(column(first, second, *notes, spacing=3))
 
     def _others_button(self) -> Button:
-        button = Button(self.tr("For somebody else"), ButtonKind.GHOST, key="Alt+U", small=True)
+        button = Button(self.tr("On behalf"), ButtonKind.GHOST, key="Alt+U", small=True)
         button.clicked.connect(self.others_wanted)
         return button
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from models.domain.calendar import CalendarDay
+from models.domain.calendar_overrides import OverrideDay
 from models.domain.catalogue_change import CatalogueDifference
 from models.domain.dossier import OfficialRef
 from models.domain.fee_table import FeeTable
@@ -77,8 +78,8 @@ class OfferedFees:
 class OfficeCalendar:
     """The days in force, and the office's own corrections as they were taken (`own` None: none).
 
-    `own_days` are the days the office itself has listed; `culture_on` says for each year whether
-    24/11 is a day off.
+    `own_days` are the days the office itself has listed, `ordinary` those among them it has made
+    days like any other; `culture_on` says for each year whether 24/11 is a day off.
     """
 
     days: Mapping[date, CalendarDay]
@@ -87,6 +88,7 @@ class OfficeCalendar:
     culture_on: Mapping[int, bool]
     own: Mapping[str, Any] | None
     own_days: frozenset[date]
+    ordinary: Mapping[date, OverrideDay]
     today: date
 
 

@@ -14,6 +14,7 @@ from models.services.officials import Official
 from resources.words import Language
 from ui import texts
 from ui.desk import BackupCard, Desk, PrinterChoice
+from ui.office_data import view as office_data_view
 from ui.page_life import ask, focus_chip, keep, owned, say
 from ui.ports import ChangeFeed, Router, Tasks
 from ui.session import Session
@@ -46,8 +47,9 @@ class SettingsPage(Page):
     went = Signal()
     refresh_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, office_data: office_data_view.OfficeDataSection) -> None:
         super().__init__()
+        self.office_data = office_data
         self.printer = PrinterSection()
         self.backup = BackupSection()
         self.officials = OfficialsSection()
@@ -68,15 +70,17 @@ class SettingsPage(Page):
             (self.tr("Backup"), self.backup),
             (self.tr("Officials"), self.officials),
             (self.tr("Numbers given out"), self.numbers),
+            (self.tr("Procedures, calendar, forms"), self.office_data),
             (self.tr("Screen"), self.look),
         )
         self._look_at = len(sections) - 1
+        own_scrolling = (self.numbers, self.office_data)
         for _words, section in sections:
-            self._stack.addWidget(section if section is self.numbers else ScrollPage(section))
+            self._stack.addWidget(section if section in own_scrolling else ScrollPage(section))
         self.chips.set_chips(
             [(at, words, None, Tone.NEUTRAL) for at, (words, _s) in enumerate(sections)]
         )
-        self.chips.chosen.connect(self._stack.setCurrentIndex)
+        self.chips.chosen.connect(self._to_section)
         bind(self, "Ctrl+Tab").activated.connect(self.chips.select_next)
         self.backup.back_up_pressed.connect(self._back_up)
         self.backup.restore_pressed.connect(self._restore)
@@ -84,6 +88,16 @@ class SettingsPage(Page):
             column(self.chips, self.strip, (self._stack, 1), spacing=10, margins=(18, 14, 18, 12))
         )
         self.set_frame(title=self.tr("Settings"))
+
+    def _to_section(self, at: int) -> None:
+        self._tell_office_data(False)
+        self._stack.setCurrentIndex(at)
+        self._tell_office_data(True)
+
+    def _tell_office_data(self, came: bool) -> None:
+        """That section reads much, so only while it is seen."""
+        if self._stack.currentWidget() is self.office_data:
+            (self.office_data.shown if came else self.office_data.left_page)()
 
     def show_look(self) -> None:
         """The section of text, colours and language, with the focus on its chip."""
@@ -156,10 +170,12 @@ class SettingsPage(Page):
 
     def shown(self) -> None:
         self.came.emit()
+        self._tell_office_data(True)
         focus_chip(self.chips)
 
     def left_page(self) -> None:
         self.officials.empty_fields()
+        self._tell_office_data(False)
         self.went.emit()
 
     def refresh(self) -> None:
@@ -223,7 +239,7 @@ def build(
     is put on until the program ends. `choose_language` does the same for the words; without it
     there is no choice of language.
     """
-    page = SettingsPage()
+    page = SettingsPage(office_data_view.build(desk, tasks, feed, session))
     presenter = SettingsPresenter(page, desk, owned(tasks, page), feed, session)
     page.printer.chosen.connect(presenter.choose_printer)
     page.printer.test_pressed.connect(presenter.print_test)

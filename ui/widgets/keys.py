@@ -10,6 +10,7 @@ GLOBAL_KEYS = frozenset(
         *(f"F{number}" for number in (1, 2, 3, 5, 6, 7, 8, 9, 12)),
         "Shift+F6",
         "Ctrl+Return",
+        "Ctrl+B",
         "Ctrl+P",
         "Ctrl+K",
         "Ctrl+E",

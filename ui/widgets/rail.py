@@ -233,6 +233,7 @@ class Rail(QWidget):
         return (
             Place("today", "today", self.tr("Today"), "F5"),
             Place("intake", "intake", self.tr("Intake"), "F2"),
+            Place("batch", "list", self.tr("By list"), "Ctrl+B"),
             Place("dossiers", "dossiers", self.tr("Dossiers"), "F3"),
             Place("results", "hand_over_result", self.tr("Results"), "F7"),
             Place("sync", "sync", self.tr("Sync"), "F8", Tone.WARN),
@@ -244,7 +245,7 @@ class Rail(QWidget):
         for item in self.items:
             if "+" in item.place.key:
                 item.setToolTip(key_text(item.place.key))
-        first, last = self.items[:5], self.items[5:]
+        first, last = self.items[:6], self.items[6:]
         self._column = column(
             row(Mark(34), (self._words, 1), spacing=10, margins=(8, 0, 0, 0)),
             12,

@@ -9,7 +9,6 @@ from datetime import date, time
 from typing import Any
 
 from models.domain.calendar_overrides import FORMAT
-from models.domain.typed import day_typed
 
 _SPAN = re.compile(r"\s*([0-9]{1,2})[:hg.]([0-9]{2})\s*[-–—]\s*([0-9]{1,2})[:hg.]([0-9]{2})\s*")
 
@@ -18,9 +17,9 @@ Own = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class NewDay:
-    """A day as it was typed; `kind` is one of the file's kinds."""
+    """A day as it was typed, `on` None where it is no day; `kind` is one of the file's kinds."""
 
-    on: str
+    on: date | None
     kind: str
     name: str
     source: str
@@ -36,20 +35,19 @@ def with_day(own: Own | None, new: NewDay, today: date) -> dict[str, Any]:
 
     Raises ValueError naming the field that cannot be taken: `on`, `name` or `source`.
     """
-    on = day_typed(new.on)
-    if on is None:
+    if new.on is None:
         raise ValueError("on")
     for name, text in (("name", new.name), ("source", new.source)):
         if not text:
             raise ValueError(name)
     row = {
-        "on": on.isoformat(),
+        "on": new.on.isoformat(),
         "kind": new.kind,
         "name": new.name,
         "source": new.source,
         "entered_on": today.isoformat(),
     }
-    kept = without_day(own, on)
+    kept = without_day(own, new.on)
     return {**kept, "days": sorted([*kept["days"], row], key=lambda day: day["on"])}
 
 
@@ -84,9 +82,9 @@ def _span(typed: str) -> list[str]:
     found = _SPAN.fullmatch(typed)
     if found is None:
         raise ValueError("hours")
-    numbers = [int(part) for part in found.groups()]
+    hour, minute, last_hour, last_minute = (int(part) for part in found.groups())
     try:
-        opens, closes = time(*numbers[:2]), time(*numbers[2:])
+        opens, closes = time(hour, minute), time(last_hour, last_minute)
     except ValueError:
         raise ValueError("hours") from None
     return [f"{opens:%H:%M}", f"{closes:%H:%M}"]

@@ -21,7 +21,7 @@ from ui.office_data.contract import (
 from ui.office_data.procedures.offered import OfferedPage
 from ui.office_data.procedures.presenter import ProceduresPresenter
 from ui.office_data.procedures.sheet import SheetPage
-from ui.page_life import keep, say
+from ui.page_life import keep, owned, say
 from ui.ports import ChangeFeed, Tasks
 from ui.session import Session
 from ui.theme import Text, Tone
@@ -144,7 +144,7 @@ def build(
 ) -> ProceduresSection:
     """The section with its presenter."""
     section = ProceduresSection()
-    presenter = ProceduresPresenter(section, desk, tasks, feed, session)
+    presenter = ProceduresPresenter(section, desk, owned(tasks, section), feed, session)
     section.came.connect(presenter.shown)
     section.went.connect(presenter.left)
     section.search.searched.connect(presenter.search)
