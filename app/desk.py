@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from app.batch_desk import BatchDesk
+from app.certification_desk import certification_offer
 from app.figures_desk import FiguresDesk
 from app.form_desk import FormDesk
 from app.form_desk import PrintPdf as PrintPdf
@@ -65,6 +66,7 @@ from printing.inputs import Paper, ReceiptInput
 from printing.preview import GreyPage, rasterise
 from printing.receipt import SPEC, render
 from ui.batch.rows import CheckedRow, ListTogether
+from ui.certification.draft import Offer
 from ui.desk import BackupCard, OfficeCard, PrintedSlip, PrinterChoice
 from ui.figures.contract import Answer, Asked
 
@@ -193,6 +195,9 @@ class CounterDesk:
         slip, keeper = self._batch.print_group(group_id, form)
         self._note_print(keeper, official, form, slip)
         return slip
+
+    def certification_offer(self, procedure_code: str) -> Offer | None:
+        return certification_offer(self._store, self.clock, procedure_code)
 
     def slip_preview(self, command: ReceiveDossier) -> tuple[GreyPage, ...]:
         draft = self._runtime.intake.draft(command)

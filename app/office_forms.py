@@ -17,7 +17,7 @@ from printing.form_specs import SPECS
 from printing.forms import render
 from printing.preview import rasterise
 from printing.template import parse_template, places
-from printing.wording import FormWording, check_wording, parse_wording
+from printing.wording import check_wording, parse_wording
 from printing.wording_files import RejectedFile, file_name, wording_for
 from printing.wording_problems import Problem
 from resources import path as resource
@@ -109,30 +109,41 @@ class OfficeForms:
             valid_from=used.valid_from,
             valid_until=used.valid_until,
             is_verified=used.is_verified,
-            state=self._state(used, on, own, problems),
+            state=self._state(form, own, problems),
             own_file=None if own is None else own.relative_to(self._folder).as_posix(),
             problems=problems,
         )
 
-    def _state(
-        self, used: FormWording, on: date, own: Path | None, problems: tuple[Problem, ...]
-    ) -> FormState:
-        if problems:
-            return FormState.REJECTED
+    def _state(self, form: str, own: Path | None, problems: tuple[Problem, ...]) -> FormState:
         if own is None:
             return FormState.SHIPPED
-        mine = parse_wording(self._read(own), SPECS[used.form])
-        begun = mine.valid_from <= on and (mine.valid_until is None or on <= mine.valid_until)
-        return FormState.OWN if begun else FormState.NOT_YET
+        if self._begun(form, own) is not None:
+            return FormState.OWN
+        return FormState.REJECTED if problems else FormState.NOT_YET
 
     def _own_file(self, form: str) -> Path | None:
-        """The office's file of a form; of several the one whose name in the folder comes first.
+        """The office's file of a form: of several the one in use today, else the first by name.
 
         Raises NotFound(`form_not_found`).
         """
         if form not in SPECS:
             raise NotFound("form_not_found")
-        return min(self._folder.rglob(file_name(form)), default=None)
+        files = sorted(self._folder.rglob(file_name(form)))
+        begun = {file: self._begun(form, file) for file in files}
+        used = [file for file in files if begun[file] is not None]
+        return max(used, key=lambda file: begun[file] or date.min, default=next(iter(files), None))
+
+    def _begun(self, form: str, file: Path) -> date | None:
+        """Since when a file is in force; None when it is ill or of other days."""
+        try:
+            data = self._read(file)
+        except UserError:
+            return None
+        if _problems(form, data):
+            return None
+        words, on = parse_wording(data, SPECS[form]), local_day(self._clock.now())
+        holds = words.valid_from <= on and (words.valid_until is None or on <= words.valid_until)
+        return words.valid_from if holds else None
 
     def _shipped_file(self, form: str) -> Path:
         """The shipped file whose words hold today."""

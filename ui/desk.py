@@ -38,6 +38,7 @@ from models.services.turning_away import TurnAway
 from printing.inputs import ReceiptInput
 from printing.preview import GreyPage
 from ui.batch.rows import CheckedRow, ListTogether
+from ui.certification.draft import Offer
 from ui.figures.contract import Answer, Asked
 from ui.office_data.contract import OfficeDataDesk
 
@@ -160,6 +161,10 @@ class Desk(Protocol):
     def print_group(self, group_id: str, form: str, official: OfficialRef) -> PrintedSlip:
         """Print a paper about all dossiers of a group ("several-dossiers", "signing-list"). Kept
         in the history of the first. Raises NotFound, NoPrinter, SpoolFailed."""
+        ...
+
+    def certification_offer(self, procedure_code: str) -> Offer | None:
+        """Kind, fees and next number of the book; None where nothing is certified."""
         ...
 
     def slip_preview(self, command: ReceiveDossier) -> tuple[GreyPage, ...]:

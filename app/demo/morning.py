@@ -101,6 +101,7 @@ class Morning:
             robot.shot("tiep-nhan-chon-thu-tuc")
         robot.press("Return")
         robot.wait(lambda: page.draft.procedure is not None, "the procedure to be taken")
+        self._answer_questions(turn, page)
         robot.press("Ctrl+D")
         robot.rest(0.3)
         robot.shot(f"tiep-nhan-{turn:02d}")
@@ -120,6 +121,14 @@ class Morning:
         self.taken.append(
             TakenIn(dossier_id, self._slips.paths[-1], robot.keys, took_ms, offline)
         )
+
+    def _answer_questions(self, turn: int, page: IntakeView) -> None:
+        """The first answer to each: the case does not matter here."""
+        robot = self._robot
+        while (asked := page.draft.question) is not None:
+            robot.shot(f"cau-hoi-{turn:02d}")
+            robot.press("1")
+            robot.wait(lambda asked=asked: page.draft.question != asked, "the answer")
 
     def _change_line(self, turn: int) -> None:
         if turn == _SILENT_AFTER:

@@ -328,6 +328,17 @@
   </message>
  </context>
  <context>
+  <name>ApologyStrip</name>
+  <message>
+   <source>Will it be missed? Apologise and set a new date, once.</source>
+   <translation>Có kịp ngày hẹn không? Nếu không, xin lỗi và hẹn lại, chỉ một lần.</translation>
+  </message>
+  <message>
+   <source>Apologise (form 04)</source>
+   <translation>Xin lỗi (Mẫu số 04)</translation>
+  </message>
+ </context>
+ <context>
   <name>ApplicantCard</name>
   <message>
    <source>Submitted by</source>
@@ -634,99 +645,99 @@
   <name>CalendarSection</name>
   <message>
    <source>Year</source>
-   <translation type="unfinished" />
+   <translation>Năm</translation>
   </message>
   <message>
    <source>24/11 is a day off</source>
-   <translation type="unfinished" />
+   <translation>Nghỉ ngày 24/11</translation>
   </message>
   <message>
    <source>Add a day</source>
-   <translation type="unfinished" />
+   <translation>Thêm ngày</translation>
   </message>
   <message>
    <source>Year announced</source>
-   <translation type="unfinished" />
+   <translation>Năm đã công bố</translation>
   </message>
   <message>
    <source>Hours</source>
-   <translation type="unfinished" />
+   <translation>Giờ làm việc</translation>
   </message>
   <message>
    <source>From a file…</source>
-   <translation type="unfinished" />
+   <translation>Từ tệp…</translation>
   </message>
   <message>
    <source>Days off and make-up days</source>
-   <translation type="unfinished" />
+   <translation>Ngày nghỉ và ngày làm bù</translation>
   </message>
   <message>
    <source>A day of this office</source>
-   <translation type="unfinished" />
+   <translation>Ngày riêng của cơ quan</translation>
   </message>
   <message>
    <source>The days off of {year} are announced</source>
-   <translation type="unfinished" />
+   <translation>Lịch nghỉ năm {year} đã công bố</translation>
   </message>
   <message>
    <source>Opening hours</source>
-   <translation type="unfinished" />
+   <translation>Giờ làm việc</translation>
   </message>
   <message>
    <source>announced</source>
-   <translation type="unfinished" />
+   <translation>đã công bố</translation>
   </message>
   <message>
    <source>provisional, not announced</source>
-   <translation type="unfinished" />
+   <translation>tạm tính, chưa công bố</translation>
   </message>
   <message>
    <source>{year}: {settled}. Opening hours {hours}.</source>
-   <translation type="unfinished" />
+   <translation>{year}: {settled}. Giờ làm việc {hours}.</translation>
   </message>
   <message>
    <source>{n} promised dates have to be counted again.</source>
-   <translation type="unfinished" />
+   <translation>{n} ngày hẹn cần tính lại.</translation>
   </message>
   <message>
    <source>Look</source>
-   <translation type="unfinished" />
+   <translation>Xem</translation>
   </message>
   <message>
    <source>No promised date changes.</source>
-   <translation type="unfinished" />
+   <translation>Không ngày hẹn nào đổi.</translation>
   </message>
   <message>
    <source>{n} dates wait to be counted again.</source>
-   <translation type="unfinished" />
+   <translation>{n} ngày hẹn chờ tính lại.</translation>
   </message>
   <message>
    <source>The calendar was taken.</source>
-   <translation type="unfinished" />
+   <translation>Đã nhận lịch.</translation>
   </message>
   <message>
    <source>{n} dates were counted again. Enter prints a slip again.</source>
-   <translation type="unfinished" />
+   <translation>Đã tính lại {n} ngày hẹn. Enter in lại giấy hẹn.</translation>
   </message>
   <message>
    <source>The slip was sent to {printer}.</source>
-   <translation type="unfinished" />
+   <translation>Đã gửi giấy hẹn tới {printer}.</translation>
   </message>
   <message>
    <source>the office's own · {detail}</source>
-   <translation type="unfinished" />
+   <translation>của cơ quan · {detail}</translation>
   </message>
   <message>
    <source>Remove</source>
-   <translation type="unfinished" />
+   <translation>Bỏ</translation>
   </message>
   <message>
    <source>24/11/{year} is worked</source>
-   <translation type="unfinished" />
+   <translation>Ngày 24/11/{year} làm việc</translation>
   </message>
   <message>
    <source>Which file of days</source>
-   <translation type="unfinished" />
+   <translation>Chọn tệp ngày riêng của cơ quan</translation>
   </message>
  </context>
  <context>
@@ -788,7 +799,7 @@
    <translation>Tất cả cán bộ</translation>
   </message>
   <message>
-   <source>Write whole đồng, as 1.250.000.</source>
+   <source>Write a whole amount, as 1.250.000.</source>
    <translation>Ghi số tiền bằng đồng, như 1.250.000.</translation>
   </message>
  </context>
@@ -828,50 +839,101 @@
   </message>
  </context>
  <context>
+  <name>CertificationBlock</name>
+  <message>
+   <source>Name of the paper</source>
+   <translation>Tên giấy tờ</translation>
+  </message>
+  <message>
+   <source>Pages</source>
+   <translation>Trang</translation>
+  </message>
+  <message>
+   <source>Copies</source>
+   <translation>Bản</translation>
+  </message>
+  <message>
+   <source>Certified papers</source>
+   <translation>Chứng thực</translation>
+  </message>
+  <message>
+   <source>One more paper</source>
+   <translation>Thêm giấy tờ</translation>
+  </message>
+  <message>
+   <source>Take the last out</source>
+   <translation>Bỏ giấy tờ cuối</translation>
+  </message>
+  <message>
+   <source>Number in the book</source>
+   <translation>Số chứng thực</translation>
+  </message>
+  <message>
+   <source>Copies to certify</source>
+   <translation>Chứng thực bản sao</translation>
+  </message>
+  <message>
+   <source>Signatures to certify</source>
+   <translation>Chứng thực chữ ký</translation>
+  </message>
+  <message>
+   <source>Transactions to certify</source>
+   <translation>Chứng thực giao dịch</translation>
+  </message>
+  <message>
+   <source>Changes to certify</source>
+   <translation>Chứng thực việc sửa đổi, bổ sung</translation>
+  </message>
+  <message>
+   <source>Mistakes to mend</source>
+   <translation>Sửa lỗi sai sót trong giao dịch</translation>
+  </message>
+ </context>
+ <context>
   <name>ChangeForm</name>
   <message>
    <source>Day</source>
-   <translation type="unfinished">Ngày</translation>
+   <translation>Ngày</translation>
   </message>
   <message>
    <source>Kind</source>
-   <translation type="unfinished" />
+   <translation>Loại</translation>
   </message>
   <message>
    <source>Paper that says so (number, day)</source>
-   <translation type="unfinished" />
+   <translation>Văn bản quy định (số, ngày)</translation>
   </message>
   <message>
    <source>Opening hours; empty: those of the calendar</source>
-   <translation type="unfinished" />
+   <translation>Giờ làm việc; để trống thì theo lịch chung</translation>
   </message>
   <message>
    <source>What people read</source>
-   <translation type="unfinished" />
+   <translation>Tên ngày để người xem hiểu</translation>
   </message>
   <message>
    <source>Do not change</source>
-   <translation type="unfinished" />
+   <translation>Không đổi</translation>
   </message>
   <message>
    <source>Look at the change</source>
-   <translation type="unfinished" />
+   <translation>Xem thay đổi</translation>
   </message>
   <message>
    <source>There is no such day. Write it as 31/08/2027.</source>
-   <translation type="unfinished" />
+   <translation>Không có ngày này. Viết như 31/08/2027.</translation>
   </message>
   <message>
    <source>Write what the day is called.</source>
-   <translation type="unfinished" />
+   <translation>Ghi tên của ngày này.</translation>
   </message>
   <message>
    <source>Write the paper this rests on.</source>
-   <translation type="unfinished" />
+   <translation>Ghi văn bản làm căn cứ.</translation>
   </message>
   <message>
    <source>Write the hours as 07:00-11:30, 13:30-17:00.</source>
-   <translation type="unfinished" />
+   <translation>Viết giờ như 07:00-11:30, 13:30-17:00.</translation>
   </message>
  </context>
  <context>
@@ -997,22 +1059,6 @@
   <message>
    <source>Saving…</source>
    <translation>Đang lưu…</translation>
-  </message>
-  <message>
-   <source>Will it be missed? Apologise and set a new date, once.</source>
-   <translation>Có kịp ngày hẹn không? Nếu không, xin lỗi và hẹn lại, chỉ một lần.</translation>
-  </message>
-  <message>
-   <source>Apologise (form 04)</source>
-   <translation>Xin lỗi (Mẫu số 04)</translation>
-  </message>
-  <message>
-   <source>Kept. Now there is {form} to print.</source>
-   <translation>Đã ghi. Giờ có {form} để in.</translation>
-  </message>
-  <message>
-   <source>View and print</source>
-   <translation>Xem và in</translation>
   </message>
   <message>
    <source>Done: {act}</source>
@@ -1555,7 +1601,7 @@
    <translation>Tên khoản thu</translation>
   </message>
   <message>
-   <source>Amount in đồng</source>
+   <source>Amount in dong</source>
    <translation>Số tiền (đồng)</translation>
   </message>
   <message>
@@ -1578,7 +1624,7 @@
   <name>FieldBox</name>
   <message>
    <source>day/month/year</source>
-   <translation type="unfinished" />
+   <translation>ngày/tháng/năm</translation>
   </message>
  </context>
  <context>
@@ -1774,59 +1820,63 @@
   <name>FormPage</name>
   <message>
    <source>Back to the forms</source>
-   <translation type="unfinished" />
+   <translation>Về danh sách mẫu</translation>
   </message>
   <message>
    <source>Make it the office's own</source>
-   <translation type="unfinished" />
+   <translation>Chép thành mẫu riêng</translation>
   </message>
   <message>
    <source>Use the shipped one</source>
-   <translation type="unfinished" />
+   <translation>Dùng mẫu có sẵn</translation>
   </message>
   <message>
    <source>Words of the form</source>
-   <translation type="unfinished" />
+   <translation>Câu chữ của mẫu</translation>
   </message>
   <message>
    <source>Text</source>
-   <translation type="unfinished" />
+   <translation>Câu chữ</translation>
   </message>
   <message>
    <source>Save the words</source>
-   <translation type="unfinished" />
+   <translation>Lưu câu chữ</translation>
   </message>
   <message>
    <source>The form with invented values</source>
-   <translation type="unfinished" />
+   <translation>Mẫu với dữ liệu giả</translation>
+  </message>
+  <message>
+   <source>Do not change</source>
+   <translation>Không đổi</translation>
   </message>
   <message>
    <source>compared with the official text</source>
-   <translation type="unfinished" />
+   <translation>đã đối chiếu bản chính thức</translation>
   </message>
   <message>
    <source>not compared with the official text</source>
-   <translation type="unfinished" />
+   <translation>chưa đối chiếu bản chính thức</translation>
   </message>
   <message>
    <source>sentence</source>
-   <translation type="unfinished" />
+   <translation>câu</translation>
   </message>
   <message>
    <source>label</source>
-   <translation type="unfinished" />
+   <translation>nhãn</translation>
   </message>
   <message>
    <source>Change</source>
-   <translation type="unfinished" />
+   <translation>Sửa</translation>
   </message>
   <message>
    <source>Text of {name}</source>
-   <translation type="unfinished" />
+   <translation>Câu chữ của {name}</translation>
   </message>
   <message>
    <source>No picture while something is wrong.</source>
-   <translation type="unfinished" />
+   <translation>Có chỗ chưa đúng nên chưa vẽ được mẫu.</translation>
   </message>
  </context>
  <context>
@@ -1981,51 +2031,51 @@
   <name>FormsSection</name>
   <message>
    <source>Forms</source>
-   <translation type="unfinished" />
+   <translation>Biểu mẫu</translation>
   </message>
   <message>
    <source>The office has its own file now.</source>
-   <translation type="unfinished" />
+   <translation>Cơ quan đã có tệp mẫu riêng.</translation>
   </message>
   <message>
    <source>The words were saved. Papers printed from now on have them.</source>
-   <translation type="unfinished" />
+   <translation>Đã lưu câu chữ. Giấy in từ bây giờ dùng câu chữ này.</translation>
   </message>
   <message>
    <source>The shipped words are used again. The file was kept.</source>
-   <translation type="unfinished" />
+   <translation>Đã dùng lại mẫu có sẵn. Tệp cũ được giữ lại.</translation>
   </message>
   <message>
    <source>not compared with the official text</source>
-   <translation type="unfinished" />
+   <translation>chưa đối chiếu bản chính thức</translation>
   </message>
   <message>
    <source>Open</source>
-   <translation type="unfinished" />
+   <translation>Mở</translation>
   </message>
   <message>
    <source>Papers printed from now on have the shipped words.</source>
-   <translation type="unfinished" />
+   <translation>Giấy in từ bây giờ dùng câu chữ có sẵn.</translation>
   </message>
   <message>
    <source>Papers printed before and all dossiers stay as they are.</source>
-   <translation type="unfinished" />
+   <translation>Giấy đã in và mọi hồ sơ giữ nguyên.</translation>
   </message>
   <message>
    <source>The office's file is kept beside under another name.</source>
-   <translation type="unfinished" />
+   <translation>Tệp của cơ quan được giữ bên cạnh với tên khác.</translation>
   </message>
   <message>
    <source>Keep ours</source>
-   <translation type="unfinished" />
+   <translation>Giữ mẫu riêng</translation>
   </message>
   <message>
    <source>Use the shipped one</source>
-   <translation type="unfinished" />
+   <translation>Dùng mẫu có sẵn</translation>
   </message>
   <message>
    <source>Use the shipped form again?</source>
-   <translation type="unfinished" />
+   <translation>Dùng lại mẫu có sẵn?</translation>
   </message>
  </context>
  <context>
@@ -2604,6 +2654,10 @@
    <translation>bấm số để trả lời câu hỏi.</translation>
   </message>
   <message>
+   <source>complete the certified papers.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>write why the fee is excused.</source>
    <translation>ghi lý do miễn lệ phí.</translation>
   </message>
@@ -2917,43 +2971,43 @@
   <name>LookPage</name>
   <message>
    <source>Do not take it</source>
-   <translation type="unfinished" />
+   <translation>Không nhận</translation>
   </message>
   <message>
    <source>Take it</source>
-   <translation type="unfinished" />
+   <translation>Nhận</translation>
   </message>
   <message>
    <source>No day changes.</source>
-   <translation type="unfinished" />
+   <translation>Không ngày nào đổi.</translation>
   </message>
   <message>
    <source>Dates to count again afterwards</source>
-   <translation type="unfinished" />
+   <translation>Ngày hẹn cần tính lại sau khi nhận</translation>
   </message>
   <message>
    <source>Only the head of the centre or the technician changes the calendar.</source>
-   <translation type="unfinished" />
+   <translation>Chỉ lãnh đạo Trung tâm hoặc cán bộ kỹ thuật được đổi lịch.</translation>
   </message>
   <message>
    <source>{n} promised dates would be others. None moves until it is counted.</source>
-   <translation type="unfinished" />
+   <translation>{n} ngày hẹn sẽ khác. Ngày hẹn chỉ đổi khi có người tính lại.</translation>
   </message>
   <message>
    <source>No promised date changes.</source>
-   <translation type="unfinished" />
+   <translation>Không ngày hẹn nào đổi.</translation>
   </message>
   <message>
    <source>Opening hours: {hours}</source>
-   <translation type="unfinished" />
+   <translation>Giờ làm việc: {hours}</translation>
   </message>
   <message>
    <source>Year {year} is announced</source>
-   <translation type="unfinished" />
+   <translation>Năm {year} đã công bố</translation>
   </message>
   <message>
-   <source>Year {year} is not</source>
-   <translation type="unfinished" />
+   <source>Year {year} is provisional again</source>
+   <translation>Năm {year} trở lại tạm tính</translation>
   </message>
  </context>
  <context>
@@ -3038,35 +3092,35 @@
   <name>MovedPage</name>
   <message>
    <source>Back to the days</source>
-   <translation type="unfinished" />
+   <translation>Về danh sách ngày</translation>
   </message>
   <message>
    <source>Count all again</source>
-   <translation type="unfinished" />
+   <translation>Tính lại tất cả</translation>
   </message>
   <message>
    <source>Dates to count again</source>
-   <translation type="unfinished" />
+   <translation>Ngày hẹn cần tính lại</translation>
   </message>
   <message>
    <source>No date has to be counted again.</source>
-   <translation type="unfinished" />
+   <translation>Không có ngày hẹn nào cần tính lại.</translation>
   </message>
   <message>
    <source>Counted</source>
-   <translation type="unfinished" />
+   <translation>Đã tính lại</translation>
   </message>
   <message>
    <source>To count</source>
-   <translation type="unfinished" />
+   <translation>Cần tính lại</translation>
   </message>
   <message>
    <source>Print the slip again</source>
-   <translation type="unfinished">In lại phiếu</translation>
+   <translation>In lại giấy hẹn</translation>
   </message>
   <message>
    <source>Count again</source>
-   <translation type="unfinished">Tính lại</translation>
+   <translation>Tính lại</translation>
   </message>
  </context>
  <context>
@@ -3174,280 +3228,291 @@
   </message>
  </context>
  <context>
+  <name>OfferStrip</name>
+  <message>
+   <source>Kept. Now there is {form} to print.</source>
+   <translation>Đã ghi. Giờ có {form} để in.</translation>
+  </message>
+  <message>
+   <source>View and print</source>
+   <translation>Xem và in</translation>
+  </message>
+ </context>
+ <context>
   <name>OfferedPage</name>
   <message>
    <source>Do not take it</source>
-   <translation type="unfinished" />
+   <translation>Không nhận</translation>
   </message>
   <message>
    <source>Take it</source>
-   <translation type="unfinished" />
+   <translation>Nhận</translation>
   </message>
   <message>
    <source>Only the head of the centre or the technician takes a file.</source>
-   <translation type="unfinished" />
+   <translation>Chỉ lãnh đạo Trung tâm hoặc cán bộ kỹ thuật được nhận tệp.</translation>
   </message>
   <message>
    <source>{added} added, {retired} retired, {changed} changed</source>
-   <translation type="unfinished" />
+   <translation>Thêm {added}, hết hiệu lực {retired}, thay đổi {changed}</translation>
   </message>
   <message>
    <source>Signed {when}. Dossiers received before keep what they have.</source>
-   <translation type="unfinished" />
+   <translation>Ký lúc {when}. Hồ sơ đã nhận giữ nguyên nội dung cũ.</translation>
   </message>
   <message>
    <source>New</source>
-   <translation type="unfinished" />
+   <translation>Thêm</translation>
   </message>
   <message>
    <source>Retired</source>
-   <translation type="unfinished" />
+   <translation>Hết hiệu lực</translation>
   </message>
   <message>
    <source>Changed</source>
-   <translation type="unfinished" />
+   <translation>Thay đổi</translation>
   </message>
   <message>
    <source>Fee table “{name}”: {count} procedures</source>
-   <translation type="unfinished" />
+   <translation>Bảng phí “{name}”: {count} thủ tục</translation>
   </message>
   <message>
    <source>It replaces the whole table in use. Dossiers keep the fees of their day.</source>
-   <translation type="unfinished" />
+   <translation>Bảng này thay cả bảng đang dùng. Hồ sơ giữ mức phí của ngày đã nhận.</translation>
   </message>
   <message>
    <source>Codes not in the catalogue: {codes}.</source>
-   <translation type="unfinished" />
+   <translation>Mã không có trong danh mục: {codes}.</translation>
   </message>
   <message>
    <source>Fee</source>
-   <translation type="unfinished">Lệ phí</translation>
+   <translation>Phí</translation>
   </message>
   <message>
    <source>as in the catalogue</source>
-   <translation type="unfinished" />
+   <translation>theo danh mục</translation>
   </message>
  </context>
  <context>
   <name>OfficeData</name>
   <message>
    <source>{amount} đ</source>
-   <translation type="unfinished">{amount} đ</translation>
+   <translation>{amount} đ</translation>
   </message>
   <message>
    <source>at the counter</source>
-   <translation type="unfinished" />
+   <translation>tại quầy</translation>
   </message>
   <message>
    <source>by post</source>
-   <translation type="unfinished" />
+   <translation>qua bưu chính</translation>
   </message>
   <message>
    <source>online</source>
-   <translation type="unfinished" />
+   <translation>trực tuyến</translation>
   </message>
   <message>
    <source>shown and given back</source>
-   <translation type="unfinished" />
+   <translation>xuất trình</translation>
   </message>
   <message>
    <source>{originals} originals, {copies} copies</source>
-   <translation type="unfinished" />
+   <translation>{originals} bản chính, {copies} bản sao</translation>
   </message>
   <message>
    <source>case: {cases}</source>
-   <translation type="unfinished" />
+   <translation>trường hợp: {cases}</translation>
   </message>
   <message>
    <source>one of its group is enough</source>
-   <translation type="unfinished" />
+   <translation>một trong nhóm là đủ</translation>
   </message>
   <message>
    <source>when somebody is authorised</source>
-   <translation type="unfinished" />
+   <translation>khi ủy quyền</translation>
   </message>
   <message>
    <source>Name</source>
-   <translation type="unfinished" />
+   <translation>Tên</translation>
   </message>
   <message>
    <source>Short name</source>
-   <translation type="unfinished" />
+   <translation>Tên ngắn</translation>
   </message>
   <message>
    <source>Sector</source>
-   <translation type="unfinished" />
+   <translation>Lĩnh vực</translation>
   </message>
   <message>
    <source>Time limit</source>
-   <translation type="unfinished" />
+   <translation>Thời hạn</translation>
   </message>
   <message>
    <source>Time verified</source>
-   <translation type="unfinished" />
+   <translation>Thời hạn đã xác minh</translation>
   </message>
   <message>
    <source>Time and fee by channel</source>
-   <translation type="unfinished" />
+   <translation>Thời hạn và phí theo cách nộp</translation>
   </message>
   <message>
    <source>Fee</source>
-   <translation type="unfinished">Lệ phí</translation>
+   <translation>Phí</translation>
   </message>
   <message>
    <source>Note on the fee</source>
-   <translation type="unfinished" />
+   <translation>Ghi chú về phí</translation>
   </message>
   <message>
    <source>Fee set by the province</source>
-   <translation type="unfinished" />
+   <translation>Phí do tỉnh quy định</translation>
   </message>
   <message>
    <source>Fees of the province</source>
-   <translation type="unfinished" />
+   <translation>Phí của tỉnh</translation>
   </message>
   <message>
    <source>Ways of handing in</source>
-   <translation type="unfinished" />
+   <translation>Cách nộp</translation>
   </message>
   <message>
    <source>Results</source>
-   <translation type="unfinished">Trả kết quả</translation>
+   <translation>Kết quả</translation>
   </message>
   <message>
    <source>Papers</source>
-   <translation type="unfinished">Giấy tờ</translation>
+   <translation>Giấy tờ</translation>
   </message>
   <message>
    <source>Questions</source>
-   <translation type="unfinished" />
+   <translation>Câu hỏi</translation>
   </message>
   <message>
    <source>Common procedure</source>
-   <translation type="unfinished" />
+   <translation>Thủ tục thường gặp</translation>
   </message>
   <message>
    <source>On a system of the ministry</source>
-   <translation type="unfinished" />
+   <translation>Trên hệ thống của bộ</translation>
   </message>
   <message>
    <source>In force from</source>
-   <translation type="unfinished" />
+   <translation>Áp dụng từ</translation>
   </message>
   <message>
    <source>In force until</source>
-   <translation type="unfinished" />
+   <translation>Áp dụng đến</translation>
   </message>
   <message>
    <source>After a supplement</source>
-   <translation type="unfinished" />
+   <translation>Sau khi bổ sung</translation>
   </message>
   <message>
    <source>{field}: {before} → {after}</source>
-   <translation type="unfinished" />
+   <translation>{field}: {before} → {after}</translation>
   </message>
   <message>
    <source>added “{name}”</source>
-   <translation type="unfinished" />
+   <translation>thêm “{name}”</translation>
   </message>
   <message>
    <source>left out “{name}”</source>
-   <translation type="unfinished" />
+   <translation>bỏ “{name}”</translation>
   </message>
   <message>
    <source>changed “{name}”</source>
-   <translation type="unfinished" />
+   <translation>đổi “{name}”</translation>
   </message>
   <message>
    <source>another order</source>
-   <translation type="unfinished" />
+   <translation>đổi thứ tự</translation>
   </message>
   <message>
    <source>yes</source>
-   <translation type="unfinished" />
+   <translation>có</translation>
   </message>
   <message>
    <source>no</source>
-   <translation type="unfinished" />
+   <translation>không</translation>
   </message>
   <message>
    <source>holiday</source>
-   <translation type="unfinished" />
+   <translation>nghỉ lễ, tết</translation>
   </message>
   <message>
    <source>day off in lieu</source>
-   <translation type="unfinished" />
+   <translation>nghỉ bù</translation>
   </message>
   <message>
    <source>swapped day off</source>
-   <translation type="unfinished" />
+   <translation>nghỉ hoán đổi</translation>
   </message>
   <message>
    <source>make-up working day</source>
-   <translation type="unfinished" />
+   <translation>làm bù</translation>
   </message>
   <message>
    <source>a day like any other</source>
-   <translation type="unfinished" />
+   <translation>ngày như thường lệ</translation>
   </message>
   <message>
    <source>{day}: {before} → {after}</source>
-   <translation type="unfinished" />
+   <translation>{day}: {before} → {after}</translation>
   </message>
   <message>
    <source>Form {number}</source>
-   <translation type="unfinished" />
+   <translation>Mẫu số {number}</translation>
   </message>
   <message>
    <source>Of practice</source>
-   <translation type="unfinished" />
+   <translation>Mẫu thực tế</translation>
   </message>
   <message>
    <source>as shipped</source>
-   <translation type="unfinished" />
+   <translation>có sẵn</translation>
   </message>
   <message>
    <source>the office's own</source>
-   <translation type="unfinished" />
+   <translation>mẫu riêng</translation>
   </message>
   <message>
    <source>own, other days</source>
-   <translation type="unfinished" />
+   <translation>mẫu riêng, chưa dùng</translation>
   </message>
   <message>
    <source>own file is wrong</source>
-   <translation type="unfinished" />
+   <translation>mẫu riêng có lỗi</translation>
   </message>
   <message>
    <source>from {day}</source>
-   <translation type="unfinished" />
+   <translation>từ {day}</translation>
   </message>
   <message>
    <source>until {day}</source>
-   <translation type="unfinished">có số đến hết {day}</translation>
+   <translation>đến {day}</translation>
   </message>
   <message>
    <source>{due} was provisional, now it is certain</source>
-   <translation type="unfinished" />
+   <translation>{due}: trước là tạm tính, nay đã chắc chắn</translation>
   </message>
  </context>
  <context>
   <name>OfficeDataSection</name>
   <message>
    <source>Procedures, calendar and forms</source>
-   <translation type="unfinished" />
+   <translation>Danh mục, lịch và biểu mẫu</translation>
   </message>
   <message>
    <source>Procedures</source>
-   <translation type="unfinished" />
+   <translation>Thủ tục</translation>
   </message>
   <message>
    <source>Calendar</source>
-   <translation type="unfinished" />
+   <translation>Lịch</translation>
   </message>
   <message>
    <source>Forms</source>
-   <translation type="unfinished" />
+   <translation>Biểu mẫu</translation>
   </message>
  </context>
  <context>
@@ -3861,55 +3926,55 @@
   <name>ProceduresSection</name>
   <message>
    <source>Name (marks not needed), code or sector</source>
-   <translation type="unfinished" />
+   <translation>Tên (không cần dấu), mã hoặc lĩnh vực</translation>
   </message>
   <message>
    <source>Procedures</source>
-   <translation type="unfinished" />
+   <translation>Thủ tục</translation>
   </message>
   <message>
    <source>Look at a file…</source>
-   <translation type="unfinished" />
+   <translation>Xem tệp…</translation>
   </message>
   <message>
    <source>{shown} of {all} procedures</source>
-   <translation type="unfinished" />
+   <translation>{shown} / {all} thủ tục</translation>
   </message>
   <message>
    <source>The time is confirmed. Dossiers received from now on carry it.</source>
-   <translation type="unfinished" />
+   <translation>Đã xác nhận thời hạn. Hồ sơ nhận từ bây giờ ghi thời hạn đã xác minh.</translation>
   </message>
   <message>
    <source>The file was taken. Dossiers received before keep what they have.</source>
-   <translation type="unfinished" />
+   <translation>Đã nhận tệp. Hồ sơ đã nhận trước đó giữ nguyên.</translation>
   </message>
   <message>
    <source>The guidance sheet was sent to {printer}.</source>
-   <translation type="unfinished" />
+   <translation>Đã gửi tờ hướng dẫn tới {printer}.</translation>
   </message>
   <message>
    <source>retired</source>
-   <translation type="unfinished" />
+   <translation>hết hiệu lực</translation>
   </message>
   <message>
    <source>no time</source>
-   <translation type="unfinished" />
+   <translation>không có thời hạn</translation>
   </message>
   <message>
    <source>time verified</source>
-   <translation type="unfinished" />
+   <translation>đã xác minh</translation>
   </message>
   <message>
    <source>not verified</source>
-   <translation type="unfinished" />
+   <translation>chưa xác minh</translation>
   </message>
   <message>
    <source>Look</source>
-   <translation type="unfinished" />
+   <translation>Xem</translation>
   </message>
   <message>
    <source>Which catalogue file or fee table</source>
-   <translation type="unfinished" />
+   <translation>Chọn tệp danh mục hoặc bảng phí</translation>
   </message>
  </context>
  <context>
@@ -4164,7 +4229,7 @@
   </message>
   <message>
    <source>Procedures, calendar, forms</source>
-   <translation type="unfinished" />
+   <translation>Danh mục, lịch, mẫu</translation>
   </message>
   <message>
    <source>Screen</source>
@@ -4255,91 +4320,91 @@
   <name>SheetPage</name>
   <message>
    <source>Back to the list</source>
-   <translation type="unfinished" />
+   <translation>Về danh sách</translation>
   </message>
   <message>
    <source>Confirm the time</source>
-   <translation type="unfinished" />
+   <translation>Xác nhận thời hạn</translation>
   </message>
   <message>
    <source>Print the guidance sheet</source>
-   <translation type="unfinished" />
+   <translation>In tờ hướng dẫn</translation>
   </message>
   <message>
    <source>Guidance sheet</source>
-   <translation type="unfinished" />
+   <translation>Tờ hướng dẫn</translation>
   </message>
   <message>
    <source>Questions and cases</source>
-   <translation type="unfinished" />
+   <translation>Câu hỏi và trường hợp</translation>
   </message>
   <message>
    <source>Papers</source>
-   <translation type="unfinished">Giấy tờ</translation>
+   <translation>Giấy tờ</translation>
   </message>
   <message>
    <source>Versions</source>
-   <translation type="unfinished" />
+   <translation>Các phiên bản</translation>
   </message>
   <message>
    <source>The guidance sheet is being drawn…</source>
-   <translation type="unfinished" />
+   <translation>Đang vẽ tờ hướng dẫn…</translation>
   </message>
   <message>
    <source>A retired procedure has no guidance sheet.</source>
-   <translation type="unfinished" />
+   <translation>Thủ tục hết hiệu lực không có tờ hướng dẫn.</translation>
   </message>
   <message>
    <source>retired: only old dossiers use it</source>
-   <translation type="unfinished" />
+   <translation>hết hiệu lực: chỉ hồ sơ cũ còn dùng</translation>
   </message>
   <message>
    <source>Code</source>
-   <translation type="unfinished">Mã hồ sơ</translation>
+   <translation>Mã</translation>
   </message>
   <message>
    <source>Version</source>
-   <translation type="unfinished" />
+   <translation>Phiên bản</translation>
   </message>
   <message>
    <source>Sector</source>
-   <translation type="unfinished" />
+   <translation>Lĩnh vực</translation>
   </message>
   <message>
    <source>In force</source>
-   <translation type="unfinished" />
+   <translation>Áp dụng</translation>
   </message>
   <message>
    <source>Results</source>
-   <translation type="unfinished">Trả kết quả</translation>
+   <translation>Kết quả</translation>
   </message>
   <message>
    <source>Procedure</source>
-   <translation type="unfinished">Thủ tục</translation>
+   <translation>Thủ tục</translation>
   </message>
   <message>
    <source>Time and fee</source>
-   <translation type="unfinished" />
+   <translation>Thời hạn và phí</translation>
   </message>
   <message>
    <source>verified</source>
-   <translation type="unfinished" />
+   <translation>đã xác minh</translation>
   </message>
   <message>
    <source>not verified</source>
-   <translation type="unfinished" />
+   <translation>chưa xác minh</translation>
   </message>
   <message>
    <source>Version {version} confirmed by {name}, {when}</source>
-   <translation type="unfinished" />
+   <translation>Phiên bản {version}: {name} xác nhận, {when}</translation>
   </message>
   <message>
    <source>{said} – the time is another one by now</source>
-   <translation type="unfinished" />
+   <translation>{said} – nay thời hạn đã khác</translation>
   </message>
   <message>
    <source>none</source>
-   <translation type="unfinished">không thu</translation>
+   <translation>không có</translation>
   </message>
  </context>
  <context>

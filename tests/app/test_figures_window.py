@@ -19,7 +19,7 @@ def test_the_register_of_today_is_counted_beside_the_window_and_printed(desk: De
     desk.counter.window.go("reports")
     desk.robot.wait(page.table.isVisible, "the register")
     assert page.unit.text().startswith("Đã nhận 1 hồ sơ")
-    desk.robot.press("Ctrl+Return")
+    desk.robot.press("F9")
     desk.robot.wait(lambda: len(desk.printer.slips) == 2, "the paper")
     for sheet in Sheet:
         page.chips.select(sheet)

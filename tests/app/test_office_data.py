@@ -314,6 +314,19 @@ def test_a_file_of_later_days_is_named_as_one(office: Office) -> None:
     assert _line(office, "02").state is FormState.NOT_YET
 
 
+def test_of_two_files_the_one_in_use_today_is_changed(office: Office) -> None:
+    file = office.desk.copy_form("02", Role.HEAD)
+    data = json.loads(file.read_bytes())
+    for name, begins in (("a-sau-nay", "2027-01-01"), ("b-nay", "2026-11-01")):
+        other = file.parent / name / file.name
+        other.parent.mkdir()
+        other.write_text(json.dumps({**data, "valid_from": begins}), "utf-8")
+    file.unlink()
+    line = _line(office, "02")
+    assert (line.own_file, line.state) == ("b-nay/form02.json", FormState.OWN)
+    assert line.valid_from == date(2026, 11, 1)
+
+
 # the command line
 
 

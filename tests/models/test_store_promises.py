@@ -25,6 +25,7 @@ from models.errors import (
 )
 from models.facts import read_fact, write_fact
 from models.keys import new_key
+from models.queries.dossier_detail import dossier_detail
 from models.store import connect
 from models.tables import Base, DossierRow, FactRow, HistoryRow, LeaseRow
 from tests.builders import Counter, morning, place_in, receive, yesterday
@@ -274,6 +275,27 @@ def test_a_connection_is_never_made_to_a_new_file_by_mistake(tmp_path: Any) -> N
     with pytest.raises(StoreMissing):
         connect(tmp_path / "other.db", new_key())
     assert not (tmp_path / "other.db").exists()
+
+
+def test_a_store_of_an_older_program_is_backed_up_first_and_then_brought_up(
+    counter: Counter,
+) -> None:
+    with counter.open() as runtime:
+        kept = receive(runtime)
+    folder = counter.place.folder()
+    connection = connect(folder.store_path, folder.key())
+    for index in ("dossier_group", "dossier_register", "dossier_procedure", "history_action"):
+        connection.execute(f"DROP INDEX {index}")
+    connection.close()
+    _set_version(counter, 1)
+    with counter.open() as runtime:
+        names = runtime.store.read(
+            lambda s: s.scalars(text("SELECT name FROM sqlite_master WHERE type='index'")).all()
+        )
+        detail = runtime.store.read(lambda s: dossier_detail(s, kept.id))
+    assert {"dossier_group", "history_action"} <= set(names)
+    assert detail.dossier == kept
+    assert len(list((counter.data_dir / "backups").glob("*.mcbackup"))) == 1
 
 
 def _set_version(counter: Counter, version: int) -> None:

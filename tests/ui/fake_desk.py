@@ -12,6 +12,7 @@ from models.domain.batch_list import BatchList, BatchRow
 from models.domain.batch_row import read_row
 from models.domain.calendar import WorkCalendar
 from models.domain.cash_count import CashCount
+from models.domain.certification import CertificationFee, CertificationKind
 from models.domain.changes import Changes, Kind, touched
 from models.domain.clock import Clock, FixedClock, local_day
 from models.domain.day_hint import DayHint, day_hint
@@ -65,6 +66,7 @@ from printing.preview import GreyPage
 from tests.ui.fake_office_data import FakeOfficeData
 from tests.ui.figures.samples import sample_answer
 from ui.batch.rows import CheckedRow, ListTogether
+from ui.certification.draft import Offer
 from ui.desk import BackupCard, OfficeCard, PrintedSlip, PrinterChoice
 from ui.figures.contract import Answer, Asked
 from ui.ports import ChangeFeed
@@ -109,6 +111,22 @@ COPIES = Procedure(
     documents=(RequiredDocument("Bản chính giấy tờ", present_only=True),),
     short_name="Chứng thực bản sao",
     common=True,
+)
+COPY_OFFER = Offer(
+    kind=CertificationKind.COPY,
+    rules=(
+        CertificationFee(
+            kind=CertificationKind.COPY,
+            name="Phí chứng thực bản sao",
+            source="bảng thử",
+            is_verified=False,
+            first_pages=2,
+            first_vnd=2_000,
+            further_vnd=1_000,
+            cap_vnd=200_000,
+        ),
+    ),
+    next_number="126",
 )
 PROCEDURES = (BIRTH, MARITAL, COPIES)
 
@@ -401,6 +419,10 @@ class FakeDesk:
         if self.printer.name is None:
             raise NoPrinter
         return PrintedSlip(self.printer.name, 2, 0, True)
+
+    def certification_offer(self, procedure_code: str) -> Offer | None:
+        self._enter("certification_offer", procedure_code)
+        return COPY_OFFER if procedure_code == COPIES.code else None
 
     def slip_preview(self, command: ReceiveDossier) -> tuple[GreyPage, ...]:
         self._enter("slip_preview", command)

@@ -104,7 +104,7 @@ class FakeOfficeData:
         if code not in self._procedures:
             raise NotFound("procedure_not_found", code=code)
         one = self._verified(self._procedures[code])
-        fees = {"counter": (FeeLine("Lệ phí", one.fee_vnd),)} if one.fee_vnd else {}
+        fees = {"counter": (FeeLine(name="Lệ phí", amount_vnd=one.fee_vnd),)} if one.fee_vnd else {}
         history = tuple(entry for entry in self.confirmed if entry.code == code)
         return ProcedureSheet(
             procedure=one,

@@ -11,7 +11,7 @@ from typing import Any
 from models.domain.dossier import Dossier
 from models.domain.fees import waits_for_receipt
 from models.domain.text import nfc
-from models.domain.workflow import Action
+from models.domain.workflow import Action, Need, transition
 from models.errors import ValidationError
 
 _AMOUNT = re.compile(r"\d{1,12}")
@@ -54,7 +54,7 @@ def proposed(action: Action, dossier: Dossier, fee_name: str) -> tuple[FeeTyped,
     lines = [
         FeeTyped(line.name, str(line.amount_vnd), usual, is_known=True)
         for line in dossier.fees
-        if not line.is_settled
+        if not line.is_settled and not only_numbers(action, dossier)
     ]
     lines += [
         FeeTyped(line.name, str(line.amount_vnd), Settle.NUMBERED, is_known=True)
@@ -64,6 +64,11 @@ def proposed(action: Action, dossier: Dossier, fee_name: str) -> tuple[FeeTyped,
     if not dossier.fees and dossier.procedure.fee_vnd:
         lines.append(FeeTyped(fee_name, str(dossier.procedure.fee_vnd), usual))
     return tuple(lines) or (FeeTyped(settle=usual),)
+
+
+def only_numbers(action: Action, dossier: Dossier) -> bool:
+    """Whether no money is taken any more: only numbers of receipts may still come."""
+    return Need.ONLY_NUMBERS in transition(dossier.status, action).needs
 
 
 def fee_data(lines: Sequence[FeeTyped]) -> list[dict[str, Any]]:

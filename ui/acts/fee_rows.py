@@ -29,7 +29,7 @@ class FeeRow(QWidget):
         is_numbered = line.settle is Settle.NUMBERED
         shown = (Settle.NUMBERED,) if is_numbered else tuple(ways)
         self.name = TextField(self.tr("Name of the fee"))
-        self.amount = TextField(self.tr("Amount in đồng"), numeric=True)
+        self.amount = TextField(self.tr("Amount in dong"), numeric=True)
         self.settle = SegmentedChoice([(way, settle_words(way)) for way in shown])
         self.words = TextField(self.tr("Receipt number"))
         self.name.setText(line.name)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from models.domain.clock import local_day
 from models.domain.dossier import Dossier
+from models.domain.fees import waits_for_receipt
 from models.domain.move_data import MoveData
 from models.domain.needs import Case, check_needs, times_done
 from models.domain.rules import CounterRules
@@ -50,8 +51,11 @@ def offered_acts(dossier: Dossier, role: Role | None, now: datetime) -> Acts:
 
 
 def _fits(dossier: Dossier, action: Action, now: datetime) -> bool:
-    """A result is returned at once only where the procedure's own time allows it."""
+    """A result is returned at once only where the procedure's own time allows it; once a dossier
+    is closed, fees are only opened for receipts whose number is still to come."""
     rule = transition(dossier.status, action)
+    if Need.ONLY_NUMBERS in rule.needs:
+        return any(waits_for_receipt(line) for line in dossier.fees)
     if Need.ON_THE_SPOT not in rule.needs:
         return True
     try:

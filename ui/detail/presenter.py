@@ -290,6 +290,7 @@ class DetailPresenter:
 
     def _printed(self, slip: PrintedSlip) -> None:
         self._set_busy(False)
+        self._view.offer_form(None)
         if slip.certain:
             self._view.say_printed(slip)
         elif self._detail is not None:

@@ -24,6 +24,7 @@ from ui.detail.presenter import DetailPresenter, Progress, has_code
 from ui.detail.questions import DetailQuestions
 from ui.detail.same_code import SameCodeCard
 from ui.detail.story import StoryCard
+from ui.detail.strips import ApologyStrip, OfferStrip
 from ui.detail.versions import VersionsCard
 from ui.detail.words import act_words, events_of, next_words
 from ui.page_life import keep, owned, say
@@ -70,10 +71,8 @@ class DetailPage(Page):
         self.strip.hide()
         self.trouble = Strip()
         self.trouble.hide()
-        self.apology = Strip()
-        self.apology.hide()
-        self.offer = Strip()
-        self.offer.hide()
+        self.apology = ApologyStrip()
+        self.offer = OfferStrip()
         self.forms = FormsCard()
         self.same_code = SameCodeCard()
         self.same_code.hide()
@@ -82,7 +81,6 @@ class DetailPage(Page):
         self.more = Button(self.tr("More"), ButtonKind.GHOST, key="Alt+K", small=True)
         self.questions = DetailQuestions(self)
         self.stage = ActStage(self, self.show_error)
-        self._offered: DossierForm | None = None
         self._acts = Acts(None, None, ())
         self._frame_words = ("", "")
         self._busy = False
@@ -93,7 +91,7 @@ class DetailPage(Page):
         self.applicant.show_button.clicked.connect(self.id_wanted)
         self.trouble.acted.connect(self.mend_pressed)
         self.apology.acted.connect(lambda: self.chosen_with_words.emit(Action.EXTEND))
-        self.offer.acted.connect(lambda: self.form_wanted.emit(self._offered))
+        self.offer.wanted.connect(self.form_wanted)
         self.forms.wanted.connect(self.form_wanted)
         self.questions.reprint_reason_given.connect(self.reprint_reason_given)
         self.questions.paper_answered.connect(self.paper_answered)
@@ -223,27 +221,10 @@ class DetailPage(Page):
         self.applicant.show_personal_id(readable)
 
     def propose_apology(self, proposed: bool) -> None:
-        self.apology.set(
-            Tone.WARN,
-            "clock",
-            self.tr("Will it be missed? Apologise and set a new date, once."),
-            act=self.tr("Apologise (form 04)"),
-            key="Alt+X",
-        )
         self.apology.setVisible(proposed)
 
     def offer_form(self, form: DossierForm | None) -> None:
-        self._offered = form
-        if form is not None:
-            name = form_words(form.form, short=True)
-            self.offer.set(
-                Tone.INFO,
-                "printer",
-                self.tr("Kept. Now there is {form} to print.").format(form=name),
-                act=self.tr("View and print"),
-                key="Alt+I",
-            )
-        self.offer.setVisible(form is not None)
+        self.offer.offer(form)
 
     def ask_reprint_reason(self, reprint_number: int) -> None:
         self.questions.ask_reprint_reason(reprint_number)

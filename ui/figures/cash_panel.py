@@ -82,7 +82,7 @@ class CashPanel(ScrollPage):
         count.body.addWidget(self.drawer)
         count.body.addLayout(self.expected.layout)
         count.body.addLayout(self.difference.layout)
-        for part in (self.cashier, sums, count):
+        for part in (self.cashier, count, sums):
             self._whole.addWidget(part)
         self._whole.addStretch(1)
 
@@ -119,7 +119,7 @@ class CashPanel(ScrollPage):
 
     def show_problems(self, opening: bool, counted: bool) -> None:
         """Which amount cannot be read."""
-        words = self.tr("Write whole đồng, as 1.250.000.")
+        words = self.tr("Write a whole amount, as 1.250.000.")
         self.opening.show_problem(words if opening else "")
         self.drawer.show_problem(words if counted else "")
 

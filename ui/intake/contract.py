@@ -10,12 +10,14 @@ from typing import Protocol
 
 from models.domain.deadline import DueDate
 from models.domain.dossier import Channel, Dossier
+from models.domain.fees import FeeLine
 from models.domain.procedure import Procedure
 from models.domain.questions import CaseQuestion
 from models.errors import AppError
 from models.queries.dossier_list import CentreState, DossierLine
 from models.queries.known_people import KnownPaper, LikelyDuplicate
 from printing.preview import GreyPage
+from ui.certification.draft import CertificationDraft, Offer
 from ui.desk import PrintedSlip
 from ui.intake.draft import Step
 from ui.intake.fees import Fees
@@ -161,6 +163,12 @@ class DraftScreen(Protocol):
     def show_checklist(self, checklist: Checklist) -> None: ...
 
     def show_fees(self, fees: Fees) -> None: ...
+
+    def show_certification(
+        self, draft: CertificationDraft | None, offer: Offer | None, fees: tuple[FeeLine, ...]
+    ) -> None:
+        """The block of certified papers; None hides it."""
+        ...
 
     def show_result_channel(self, channel: Channel) -> None: ...
 

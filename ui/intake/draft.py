@@ -6,10 +6,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from models.domain.certification import Certification, certification_problems
 from models.domain.checklist import case_name, next_question
 from models.domain.clock import VIETNAM, Clock
 from models.domain.deadline import DueDate
 from models.domain.dossier import ApplicantKind, Channel, OfficialRef
+from models.domain.fees import FeeLine
 from models.domain.procedure import Procedure
 from models.domain.questions import CaseQuestion
 from models.domain.text import nfc
@@ -38,6 +40,7 @@ class Step(StrEnum):
     PAPERS_MISSING = "papers_missing"
     GIVE_DATE = "give_date"
     CONFIRM_DATE = "confirm_date"
+    CERTIFIED_PAPERS = "certified_papers"
     EXEMPT_REASON = "exempt_reason"
     DATE_PUT_OFF = "date_put_off"
     COMPLETE = "complete"
@@ -60,6 +63,7 @@ class Draft:
     notes: tuple[str, ...] = ()
     papers_accepted: bool = False
     fees: Fees = field(default_factory=Fees)
+    certification: Certification | None = None
     result_channel: Channel = Channel.COUNTER
     due_on: date | None = None
     due_is_a_day: bool = True
@@ -116,6 +120,7 @@ def with_procedure(draft: Draft, procedure: Procedure | None, today: date) -> Dr
         papers=(),
         put_aside=(),
         fees=proposed_fees(procedure, today),
+        certification=None,
         due_on=None,
         due_is_a_day=True,
         accept_unconfirmed=False,
@@ -199,6 +204,8 @@ def problems(draft: Draft, due: DueDate | None, clock: Clock) -> list[Problem]:
             found.append(("due_on", code))
     elif due is not None and not due.confirmed and not draft.accept_unconfirmed:
         found.append(("due_at", "date_needs_confirming"))
+    if draft.certification is not None:
+        found += certification_problems(draft.certification)
     if draft.fees.needs_reason:
         found.append(("exempt_reason", "exempt_reason_missing"))
     return found
@@ -231,6 +238,8 @@ _LATER = {
     "procedure": Step.CHOOSE_PROCEDURE,
     "question": Step.ANSWER_QUESTION,
     "papers": Step.PAPERS_MISSING,
+    "certification": Step.CERTIFIED_PAPERS,
+    "register_number": Step.CERTIFIED_PAPERS,
     "due_on": Step.GIVE_DATE,
     "due_at": Step.CONFIRM_DATE,
     "exempt_reason": Step.EXEMPT_REASON,
@@ -260,4 +269,14 @@ def command(draft: Draft, official: OfficialRef, companion_words: str) -> Receiv
         authorisation=nfc(draft.others.authorisation) or None,
         assisted_by=nfc(draft.others.assisted_by) or None,
         fees=draft.fees.lines(),
+        certification=draft.certification,
     )
+
+
+def with_certification(
+    draft: Draft, certification: Certification | None, fees: tuple[FeeLine, ...], today: date
+) -> Draft:
+    """What is certified, with what that costs; None: the fees of the catalogue again."""
+    usual = proposed_fees(draft.procedure, today).proposed
+    proposed = usual if certification is None else fees
+    return replace(draft, certification=certification, fees=replace(draft.fees, proposed=proposed))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from models.domain.dossier import Channel
 from models.domain.procedure import Procedure
+from ui.certification.block import CertificationBlock
 from ui.intake import words
 from ui.intake.contract import Checklist, Notice, NoticeKind, Place
 from ui.intake.fee_block import FeeBlock
@@ -43,10 +44,18 @@ class FormView(QWidget):
         self.others = OthersBlock(today)
         self.procedure = ProcedureBlock()
         self.papers = PapersBlock()
+        self.certified = CertificationBlock(today)
         self.side = Side(today)
         self._make_ends()
         blocks = column(
-            self.person, self.others, self.procedure, self.papers, self._ends, STRETCH, spacing=10
+            self.person,
+            self.others,
+            self.procedure,
+            self.papers,
+            self.certified,
+            self._ends,
+            STRETCH,
+            spacing=10,
         )
         blocks.setContentsMargins(px(18), px(12), px(14), px(12))
         self._scroll = ScrollPage(boxed(blocks))
@@ -110,6 +119,7 @@ class FormView(QWidget):
         found = dict(reversed(problems))
         self.person.show_problems(problems)
         self.others.show_problems(problems)
+        self.certified.show_certification_problems(problems)
         reason = found.get("exempt_reason")
         self.fee.show_problem(words.problem("exempt_reason", reason) if reason else "")
         procedure = found.get("procedure")
@@ -128,6 +138,8 @@ class FormView(QWidget):
             self.procedure.focus_search()
         elif "papers" in found or "question" in found:
             self.papers.focus_list(to_missing=True)
+        elif self.certified.focus_problem():
+            self._scroll.ensureWidgetVisible(self.certified)
         elif "due_on" in found:
             self.side.focus_date()
         elif "due_at" in found:

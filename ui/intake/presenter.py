@@ -10,6 +10,7 @@ from models.domain.dossier import OfficialRef
 from models.errors import AppError, DateNeedsConfirming, NotPermitted, ValidationError
 from models.services.intake import ReceiveDossier
 from ui import texts
+from ui.certification.presenter import CertificationPresenter
 from ui.desk import Desk
 from ui.intake import draft as drafts
 from ui.intake.contract import IntakeScreen, Notice, NoticeKind, Place
@@ -72,6 +73,7 @@ class IntakePresenter(WorkActs, HolderActs, PersonActs):
         self.people = People(desk, tasks, router, self._known_changed)
         self.finish = Finish(view, desk, tasks, feed, session)
         self.finder = Finder(view, desk, tasks, self._notices_changed)
+        self.certified = CertificationPresenter(view, desk, tasks, self._certified)
         self._unsubscribe = feed.subscribe(self._changed)
 
     def close(self) -> None:
@@ -127,6 +129,7 @@ class IntakePresenter(WorkActs, HolderActs, PersonActs):
     def _fresh(self, draft: Draft) -> None:
         self.finish.leave()
         self.people.forget()
+        self.certified.follow(None)
         self._searching = draft.procedure is None
         self._editing = self._editing_holder = self._tried = self._came_back = False
         self._closed = frozenset()

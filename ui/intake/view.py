@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QStackedLayout
 
 from models.domain.clock import local_day
 from models.domain.dossier import Channel
+from models.domain.fees import FeeLine
 from models.domain.procedure import Procedure
 from models.errors import AppError
 from printing.preview import GreyPage
 from ui import page_life
+from ui.certification.draft import CertificationDraft, Offer
 from ui.desk import Desk
 from ui.intake import questions, words
 from ui.intake.contract import Checklist, Done, DueState, Hints, Notice, NoticeKind, Place
@@ -94,6 +96,11 @@ class IntakeView(Page):
         papers.all_wanted.connect(presenter.tick_required)
         papers.answered.connect(presenter.answer)
         papers.back_wanted.connect(presenter.question_back)
+        certified = self.form.certified
+        certified.item_typed.connect(presenter.certified.type_item)
+        certified.number_typed.connect(presenter.certified.type_number)
+        certified.item_wanted.connect(presenter.certified.add_item)
+        certified.removal_wanted.connect(presenter.certified.remove_item)
         self.form.fee.chosen.connect(presenter.choose_fee)
         self.form.fee.reason_typed.connect(presenter.exempt_reason_typed)
         self.form.channel_chosen.connect(presenter.choose_channel)
@@ -194,6 +201,11 @@ class IntakeView(Page):
 
     def show_fees(self, fees: Fees) -> None:
         self.form.fee.show_fees(fees)
+
+    def show_certification(
+        self, draft: CertificationDraft | None, offer: Offer | None, fees: tuple[FeeLine, ...]
+    ) -> None:
+        self.form.certified.show_certification(draft, offer, fees)
 
     def show_result_channel(self, channel: Channel) -> None:
         self.form.result.set_value(channel)

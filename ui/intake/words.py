@@ -29,6 +29,7 @@ def step(kind: Step, missing: Sequence[str]) -> str:
         Step.FINISH_PERSON: translate("IntakeWords", "complete the person, then Enter."),
         Step.FINISH_HOLDER: translate("IntakeWords", "complete the holder, then Enter."),
         Step.ANSWER_QUESTION: translate("IntakeWords", "answer the question with its number."),
+        Step.CERTIFIED_PAPERS: translate("IntakeWords", "complete the certified papers."),
         Step.EXEMPT_REASON: translate("IntakeWords", "write why the fee is excused."),
         Step.CHOOSE_PROCEDURE: translate("IntakeWords", "choose the procedure, then Enter."),
         Step.GIVE_DATE: translate("IntakeWords", "give the date of the result."),

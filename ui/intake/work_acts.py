@@ -6,8 +6,11 @@ from abc import abstractmethod
 from dataclasses import replace
 from datetime import date
 
+from models.domain.certification import Certification
 from models.domain.clock import local_day
 from models.domain.dossier import Channel
+from models.domain.fees import FeeLine
+from ui.certification.presenter import CertificationPresenter
 from ui.desk import Desk
 from ui.intake import draft as drafts
 from ui.intake.contract import Checklist, IntakeScreen, Place
@@ -26,6 +29,7 @@ class WorkActs:
     _tried: bool
     draft: Draft
     finder: Finder
+    certified: CertificationPresenter
     people: People
     _desk: Desk
     count: DueCount
@@ -46,6 +50,7 @@ class WorkActs:
         if procedure is None:
             return
         self._searching, self._tried = False, False
+        self.certified.follow(None)
         today = local_day(self._desk.clock.now())
         self._set(drafts.with_procedure(self.draft, procedure, today))
         self.people.look_up(self.draft)
@@ -134,6 +139,13 @@ class WorkActs:
         self._view.show_fees(fees)
         self._told()
 
+    def _certified(self, certification: Certification | None, fees: tuple[FeeLine, ...]) -> None:
+        """What is certified changed, and what it costs with it."""
+        today = local_day(self._desk.clock.now())
+        self._set(drafts.with_certification(self.draft, certification, fees, today))
+        self._view.show_fees(self.draft.fees)
+        self._told()
+
     def give_date(self, day: date | None, is_a_day: bool) -> None:
         """The day the official gives where the procedure has no time."""
         self._set(replace(self.draft, due_on=day, due_is_a_day=is_a_day))
@@ -155,6 +167,8 @@ class WorkActs:
         draft = self.draft
         self._view.show_procedure(draft.procedure, draft.case_name, self._searching)
         self._view.show_fees(draft.fees)
+        code = None if draft.procedure is None else draft.procedure.code
+        self.certified.follow(code, draft.certification)
         self._show_checklist()
 
     def _show_checklist(self) -> None:

@@ -14,6 +14,10 @@ from ui.theme import Tone
 from ui.widgets.boxes import column
 from ui.widgets.chips import ChipRow
 
+_Section = (
+    procedures_view.ProceduresSection | calendar_view.CalendarSection | forms_view.FormsSection
+)
+
 
 class OfficeDataSection(QWidget):
     """Reads only what is shown; the page around it says when it came and went."""
@@ -37,27 +41,23 @@ class OfficeDataSection(QWidget):
 
     def shown(self) -> None:
         """It came on screen."""
-        section = self._stack.currentWidget()
-        assert isinstance(section, _SECTIONS)
-        section.came.emit()
+        self._current().came.emit()
 
     def left_page(self) -> None:
         """It went off the screen."""
-        section = self._stack.currentWidget()
-        assert isinstance(section, _SECTIONS)
-        section.went.emit()
+        self._current().went.emit()
+
+    def escape(self) -> bool:
+        """One step back inside it; False when there is none."""
+        return self._current().escape()
+
+    def _current(self) -> _Section:
+        return (self.procedures, self.calendar, self.forms)[self._stack.currentIndex()]
 
     def _show(self, at: int) -> None:
         self.left_page()
         self._stack.setCurrentIndex(at)
         self.shown()
-
-
-_SECTIONS = (
-    procedures_view.ProceduresSection,
-    calendar_view.CalendarSection,
-    forms_view.FormsSection,
-)
 
 
 def build(desk: Desk, tasks: Tasks, feed: ChangeFeed, session: Session) -> OfficeDataSection:

@@ -158,8 +158,11 @@ def kind(of: str) -> str:
 
 
 def day(one: CalendarDay | None) -> str:
-    """What a day is, with its name."""
-    return kind(ORDINARY) if one is None else f"{kind(one.kind)}, {one.name}"
+    """What a day is, with its name and the paper that says so."""
+    if one is None:
+        return kind(ORDINARY)
+    source = f" ({one.source})" if one.source else ""
+    return f"{kind(one.kind)}, {one.name}{source}"
 
 
 def day_change(one: DayChange) -> str:

@@ -139,6 +139,8 @@ class ResultsPresenter:
             self._find_code(result.code)
         elif result.card is not None:
             self._card(result.card.personal_id)
+        elif result.passport is not None:
+            self._card(result.passport.number)
         else:
             self._view.show_refused_scan(str(result.reason))
         return True

@@ -178,6 +178,10 @@ class SettingsPage(Page):
         self._tell_office_data(False)
         self.went.emit()
 
+    def escape(self) -> bool:
+        seen = self._stack.currentWidget() is self.office_data
+        return seen and self.office_data.escape()
+
     def refresh(self) -> None:
         self.refresh_wanted.emit()
 

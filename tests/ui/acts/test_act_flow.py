@@ -261,6 +261,19 @@ def test_a_late_receipt_number_joins_the_fee_that_was_paid() -> None:
     assert counter.after().fees == (replace(paid, receipt_number="AA/26E-0000013"),)
 
 
+def test_a_closed_dossier_only_takes_the_number_of_a_receipt_that_is_to_come() -> None:
+    paid = replace(FEE, paid_at=MORNING - timedelta(hours=1))
+    owed = FeeLine(name="Phí xác minh", amount_vnd=8_000)
+    closed = in_status(_S.WITHDRAWN, fees=(paid, owed))
+    acts = offered_acts(closed, Role.COUNTER_OFFICIAL, MORNING)
+    assert Action.TAKE_FEE in acts.others
+    counter = Counter(closed)
+    (line,) = counter.open(Action.TAKE_FEE)["fees"]
+    assert (line.name, line.settle) == (FEE.name, Settle.NUMBERED)
+    settled = in_status(_S.WITHDRAWN, fees=(replace(paid, receipt_number="AA/26E-0000001"),))
+    assert Action.TAKE_FEE not in offered_acts(settled, Role.COUNTER_OFFICIAL, MORNING).others
+
+
 def test_a_lost_slip_needs_the_number_of_the_receiver() -> None:
     counter = Counter(in_status(_S.RESULT_READY))
     values = counter.open(Action.RETURN_RESULT)

@@ -16,8 +16,8 @@ from ui.theme import ThemeKind, apply_theme
 
 CARD = "020090000777||Hứa Thị Công|05031990|Nữ|Thôn Mẫu, Đồng Đăng, Lạng Sơn|01012022"
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-KEYS_OF_TWO_MINUTES = 240
-"""Two keys a second, which is slow typing."""
+MOST_KEYS = 80
+"""Forty seconds at two keys a second, which is slow typing."""
 
 
 class Hands:
@@ -32,7 +32,8 @@ class Hands:
         self.keys += 1
 
     def type(self, text: str) -> None:
-        QTest.keyClicks(QApplication.focusWidget(), text)
+        for letter in text:
+            QTest.keyClicks(QApplication.focusWidget(), letter)
         QTest.qWait(60)
         self.keys += len(text)
 
@@ -72,8 +73,7 @@ def test_thirty_badges_of_a_taxi_company_take_less_than_two_minutes(qtbot, vietn
     assert {c.applicant.kind for c in commands} == {ApplicantKind.ORGANISATION}
     assert len(here.desk.called("print_slip")) == 30
     assert len(here.desk.called("print_group")) == 1
-    print('KEYS', hands.keys)
-    assert hands.keys < KEYS_OF_TWO_MINUTES, hands.keys
+    assert hands.keys < MOST_KEYS, hands.keys
 
 
 def test_rows_are_typed_and_mended_in_the_table(qtbot, vietnamese) -> None:
@@ -91,7 +91,7 @@ def test_rows_are_typed_and_mended_in_the_table(qtbot, vietnamese) -> None:
     assert "05/03/1990" in page.list.table.rows.index(0, 3).data(Qt.ItemDataRole.ToolTipRole)
     hands.press(Qt.Key.Key_L, ALT)
     assert page.list.table.currentIndex().column() == 2
-    for text in ("020090000123", "05/03/1990"):
+    for text in ("020090000555", "05/03/1990"):
         hands.type(text)
         hands.press(Qt.Key.Key_Return)
     assert page.list.table.rows.lines[0].state is LineState.GOOD

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
 
 from models.domain.dossier import DossierStatus, HistoryEntry
 from models.domain.workflow import Action
@@ -117,6 +117,17 @@ def test_the_second_print_asks_why_first(opened) -> None:
     page.print_wanted()
     assert len(opened.desk.called("print_slip")) == 1
     _dialog(opened).decide(0)
+
+
+def test_the_reason_of_a_reprint_is_kept_by_ctrl_enter_as_its_button_says(opened) -> None:
+    page = _page(opened)
+    page.print_wanted()
+    page.print_wanted()
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QPlainTextEdit)
+    focus.insertPlainText("Phiếu bị nhòe")
+    opened.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert opened.desk.called("print_slip")[-1] == (opened.ids["Nguyễn Văn Mẫu"], "Phiếu bị nhòe")
 
 
 def test_what_the_centre_sent_back_says_why_and_goes_again(opened) -> None:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from models.domain.dossier import Channel
+from models.domain.fees import FeeLine
 from models.domain.procedure import Procedure
 from models.errors import AppError
 from printing.preview import GreyPage
 from tests.ui.doubles import ImmediateTasks, PlainFeed, RecordingRouter
 from tests.ui.fake_desk import MAU, FakeDesk
+from ui.certification.draft import CertificationDraft, Offer
 from ui.intake.contract import Checklist, Done, DueState, Hints, Notice, NoticeKind, Place
 from ui.intake.draft import Step
 from ui.intake.fees import Fees
@@ -45,6 +47,7 @@ class FakeScreen:
         self.others = Others()
         self.editing_holder = False
         self.fees = Fees()
+        self.certified: CertificationDraft | None = None
         self.channel = Channel.COUNTER
         self.due = DueState()
         self.previews: list[Sequence[GreyPage]] = []
@@ -87,6 +90,11 @@ class FakeScreen:
 
     def show_fees(self, fees: Fees) -> None:
         self.fees = fees
+
+    def show_certification(
+        self, draft: CertificationDraft | None, offer: Offer | None, fees: tuple[FeeLine, ...]
+    ) -> None:
+        self.certified = draft
 
     def show_result_channel(self, channel: Channel) -> None:
         self.channel = channel

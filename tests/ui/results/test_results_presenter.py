@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pytest
 
-from models.domain.dossier import DossierStatus
+from models.domain.dossier import DossierStatus, IdKind
 from models.domain.fees import FeeLine
 from models.domain.workflow import Role
 from models.errors import AppError, StorageBusy
@@ -22,6 +22,9 @@ from ui.session import Session
 OWNER = "020088000204"
 OWNER_CARD = f"{OWNER}||Đặng Văn Mẫu|05031988|Nam|Thôn Mẫu, Đồng Đăng, Lạng Sơn|01012022"
 OTHER_CARD = "020090000123||Nguyễn Văn Khác|05031990|Nam|Thôn Mẫu, Đồng Đăng, Lạng Sơn|01012022"
+PASSPORT = (
+    "P<VNMTRAN<<THI<THU<<<<<<<<<<<<<<<<<<<<<<<<<<P012345673VNM9602290F3101012020196000456<<54"
+)
 
 
 class Screen:
@@ -187,7 +190,26 @@ def test_a_person_without_a_result_is_told_so() -> None:
 def test_what_cannot_be_read_is_refused_with_its_reason() -> None:
     counter = Counter()
     assert counter.presenter.scan("8934673123456")
-    assert counter.screen.refused == ["E_NOT_CCCD"]
+    assert counter.screen.refused == ["E_NOT_CCCD.goods"]
+
+
+def test_an_opaque_slip_finds_the_dossier_with_its_id() -> None:
+    counter = Counter()
+    hidden = replace(counter.ready, id="0193a3c1-7d2e-7b45-8f10-2a6b5c4d3e2f")
+    counter.desk.store[hidden.id] = hidden
+    counter.presenter.scan(hidden.id)
+    assert counter.screen.detail is not None
+    assert counter.screen.detail.dossier.id == hidden.id
+
+
+def test_a_passport_checks_the_person_as_a_card_does() -> None:
+    counter = Counter()
+    traveller = replace(counter.ready.applicant, personal_id="P01234567", id_kind=IdKind.PASSPORT)
+    counter.desk.store[counter.ready.id] = replace(counter.ready, applicant=traveller)
+    counter.presenter.open(counter.ready.id)
+    counter.presenter.scan(PASSPORT)
+    assert counter.screen.state.card is CardCheck.SAME_PERSON
+    assert counter.screen.refused == []
 
 
 def test_trouble_while_saving_leaves_everything_ticked() -> None:

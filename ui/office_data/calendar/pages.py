@@ -64,7 +64,10 @@ class LookPage(QWidget):
         lines = [words.day_change(one) for one in look.days]
         if look.hours is not None:
             lines.append(self.tr("Opening hours: {hours}").format(hours=words.hours(look.hours)))
-        settled, open_again = self.tr("Year {year} is announced"), self.tr("Year {year} is not")
+        settled, open_again = (
+            self.tr("Year {year} is announced"),
+            self.tr("Year {year} is provisional again"),
+        )
         lines += [settled.format(year=year) for year in look.announced]
         return [*lines, *(open_again.format(year=year) for year in look.no_longer_announced)]
 

@@ -61,6 +61,7 @@ class CalendarSection(QWidget):
         self.form, self.look, self.moved = ChangeForm(), LookPage(), MovedPage()
         self._own: frozenset[date] = frozenset()
         self._hours = ""
+        self._year_shown = 0
         self._may_take = False
         self._stack = QStackedWidget()
         for page in (self._days_page(), self.form, self.look, self.moved):
@@ -91,7 +92,7 @@ class CalendarSection(QWidget):
         self.from_file.clicked.connect(self._choose_file)
         self.culture_day.clicked.connect(self._culture_day_pressed)
         self.form.leave.clicked.connect(self.show_days)
-        self.waiting.acted.connect(lambda: self._to(3))
+        self.waiting.acted.connect(self._show_moved_page)
         self.moved.back.clicked.connect(self.show_days)
         self.rows.acted.connect(self._remove)
 
@@ -110,13 +111,18 @@ class CalendarSection(QWidget):
                 year=year, settled=settled, hours=self._hours
             )
         )
-        for button in (self.add, self.hours, self.from_file):
+        for button in (self.add, self.hours):
             button.setEnabled(may_take)
         self.announce.setEnabled(may_take and not announced)
         ordinary = {on: (ORDINARY, day.name, day.source) for on, day in calendar.ordinary.items()}
         listed = {on: (str(day.kind), day.name, day.source) for on, day in calendar.days.items()}
         rows = sorted((listed | ordinary).items())
-        self.rows.set_rows([self._row(on, *day) for on, day in rows if on.year == year])
+        shown = [(on, day) for on, day in rows if on.year == year]
+        self.rows.set_rows([self._row(on, *day) for on, day in shown])
+        if year != self._year_shown:
+            self._year_shown = year
+            coming = [at for at, (on, _day) in enumerate(shown) if on >= calendar.today]
+            self.rows.setCurrentIndex(self.rows.model().index(coming[0] if coming else 0, 0))
 
     def show_moved(self, moved: Sequence[Moved], open_count: int) -> None:
         self.moved.show_moved(moved, open_count)
@@ -185,6 +191,17 @@ class CalendarSection(QWidget):
         on = date.fromisoformat(key)
         if on in self._own and self._may_take:
             self.day_removed.emit(on)
+
+    def escape(self) -> bool:
+        """Back to the days; False at the days."""
+        at = self._stack.currentIndex()
+        if at:
+            (self.form.leave, self.look.leave, self.moved.back)[at - 1].click()
+        return at > 0
+
+    def _show_moved_page(self) -> None:
+        self._to(3)
+        self.moved.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _to(self, at: int) -> None:
         self.strip.hide()

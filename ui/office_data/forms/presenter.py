@@ -87,6 +87,12 @@ class FormsPresenter:
         if self._word is not None:
             self._view.show_word(self._word)
 
+    def leave_word(self) -> None:
+        """Forget what was typed and not saved."""
+        self._take_back()
+        if self._line is not None:
+            self.open(self._line.form)
+
     def type_word(self, text: str) -> None:
         """Show how it would look, after a short pause."""
         if self._word is None:

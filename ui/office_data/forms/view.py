@@ -56,13 +56,15 @@ class FormPage(QWidget):
         self.save = Button(self.tr("Save the words"), ButtonKind.PRIMARY, "check", "Alt+X")
         self.preview = PaperPreview(self.tr("The form with invented values"))
         self._text.text_changed.connect(self.typing)
-        self.edit = boxed(column(self.text, row(STRETCH, self.save)))
+        self.keep = Button(self.tr("Do not change"), ButtonKind.GHOST, key="Alt+C")
+        self.edit = boxed(column(self.text, row(self.keep, STRETCH, self.save), STRETCH))
+        self._list = Card(column(self.rows), margins=(1, 1, 1, 1))
         left = column(
             self.title,
             self.facts,
             self.problems,
-            (Card(column(self.rows), margins=(1, 1, 1, 1)), 1),
-            self.edit,
+            (self._list, 1),
+            (self.edit, 1),
         )
         self.setLayout(
             column(
@@ -86,7 +88,7 @@ class FormPage(QWidget):
         self.facts.setToolTip(line.source)
         self.copy.setVisible(may_take and line.own_file is None)
         self.remove.setVisible(may_take and line.own_file is not None)
-        self.edit.hide()
+        self.end_word()
 
     def show_words(self, found: Sequence[FormWord], may_change: bool) -> None:
         self.rows.set_rows(
@@ -110,14 +112,23 @@ class FormPage(QWidget):
         self.text.set_label(self.tr("Text of {name}").format(name=word.name))
         self._text.setText(word.text)
         self.text.clear_problem()
+        self._list.hide()
         self.edit.show()
         self.text.setFocus()
+
+    def end_word(self) -> None:
+        """The list of words again."""
+        self.edit.hide()
+        self._list.show()
+
+    def is_editing(self) -> bool:
+        return not self.edit.isHidden()
 
     def show_look(self, look: FormLook) -> None:
         said = words.problems(look.problems)
         self.problems.set(Tone.BAD, "file_exclamation", said)
-        self.problems.setVisible(bool(said) and not self.edit.isVisible())
-        self.text.show_problem(said if self.edit.isVisible() else "")
+        self.problems.setVisible(bool(said) and not self.is_editing())
+        self.text.show_problem(said if self.is_editing() else "")
         if look.pages:
             self.preview.show_pages(look.pages)
         else:
@@ -181,6 +192,9 @@ class FormsSection(QWidget):
         say(self, self.tr("The shipped words are used again. The file was kept."), str(path))
 
     def show_error(self, error: AppError) -> None:
+        if self.form.is_editing() and error.code == "form_word_wrong":
+            self.form.text.show_problem(texts.sentence(error))
+            return
         self.strip.set(Tone.BAD, "circle_exclamation", texts.sentence(error))
         self.strip.show()
 
@@ -198,6 +212,13 @@ class FormsSection(QWidget):
             detail=" · ".join(part for part in (line.circular, valid, unverified) if part),
             act=self.tr("Open"),
         )
+
+    def escape(self) -> bool:
+        """Out of a word, out of a form; False at the list."""
+        if self._stack.currentIndex() == 0:
+            return False
+        (self.form.keep if self.form.is_editing() else self.form.back).click()
+        return True
 
     def _choose(self, key: str) -> None:
         group, _mark, name = key.partition(_KEY_MARK)
@@ -235,6 +256,7 @@ def build(desk: OfficeDataDesk, tasks: Tasks, session: Session) -> FormsSection:
     section.came.connect(presenter.refresh)
     section.rows.acted.connect(presenter.open)
     form.back.clicked.connect(presenter.close)
+    form.keep.clicked.connect(presenter.leave_word)
     form.copy.clicked.connect(presenter.copy)
     section.remove_decided.connect(presenter.remove)
     section.word_chosen.connect(presenter.choose_word)

@@ -16,6 +16,8 @@ from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.labels import IconLabel, Label
 from ui.widgets.strip import Strip
 
+_INDENT = 28
+
 
 class OfferedPage(QWidget):
     """Who may not take it may look all the same."""
@@ -106,4 +108,5 @@ class OfferedPage(QWidget):
         head = Label(f"{code}  {name}".strip(), Text.LABEL, Tone.PRIMARY, 600, wrap=True)
         self._lines.addLayout(row(IconLabel(icon, what, tone), (head, 1), spacing=10))
         for line in lines:
-            self._lines.addWidget(Label(f"    {line}", Text.LABEL, Tone.SECONDARY, wrap=True))
+            said = Label(line, Text.LABEL, Tone.SECONDARY, wrap=True)
+            self._lines.addLayout(row(_INDENT, (said, 1), spacing=0))

@@ -88,9 +88,10 @@ class SheetPage(QWidget):
         )
         facts = []
         for way in _ways(one):
-            fee = words.fees(sheet.fees.get(way, ())) or one.fee_note or ""
-            parts = (limit(one.limit_for(way)), fee)
+            parts = (limit(one.limit_for(way)), words.fees(sheet.fees.get(way, ())))
             facts.append((words.channel(way), " · ".join(part for part in parts if part)))
+        if one.fee_note:
+            facts.append((words.field("fee_note"), one.fee_note))
         block.body.addWidget(FactGrid(facts))
         for entry in sheet.confirmed:
             said = self.tr("Version {version} confirmed by {name}, {when}").format(

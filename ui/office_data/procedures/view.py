@@ -105,6 +105,13 @@ class ProceduresSection(QWidget):
         self.strip.set(Tone.BAD, "circle_exclamation", texts.sentence(error))
         self.strip.show()
 
+    def escape(self) -> bool:
+        """Back to the list; False at the list."""
+        at = self._stack.currentIndex()
+        if at:
+            (self.sheet.back, self.offered.leave)[at - 1].click()
+        return at > 0
+
     def _to(self, at: int) -> None:
         self.strip.hide()
         self._stack.setCurrentIndex(at)
