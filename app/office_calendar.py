@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,14 @@ from sqlalchemy.orm import Session
 import resources
 from app.calendar_files import content_of, place_named
 from app.runtime import Runtime
-from models.domain.calendar import WorkCalendar
-from models.domain.calendar_overrides import FORMAT, ORDINARY, overrides_from_json
+from models.domain.calendar import CalendarDay, WorkCalendar
+from models.domain.calendar_overrides import (
+    FORMAT,
+    ORDINARY,
+    PROPOSED,
+    Overrides,
+    overrides_from_json,
+)
 from models.domain.calendar_reading import an_object, parse_json
 from models.domain.clock import local_day
 from models.errors import StaleEdit
@@ -116,10 +123,10 @@ def culture_days(year: int) -> tuple[date, ...]:
 
 def _in_force(session: Session, today: date) -> OfficeCalendar:
     calendar, own = catalogue.calendar(session), catalogue.own_days(session)
-    listed = {} if own is None else overrides_from_json(own).days
+    ours = Overrides() if own is None else overrides_from_json(own)
     years = {day.year for day in calendar.days} | {today.year, today.year + 1}
     return OfficeCalendar(
-        days=dict(sorted(calendar.days.items())),
+        days={on: _sourced(on, day, ours) for on, day in sorted(calendar.days.items())},
         hours=calendar.hours,
         announced=calendar.confirmed_years,
         culture_on={
@@ -128,10 +135,18 @@ def _in_force(session: Session, today: date) -> OfficeCalendar:
             if culture_days(year)
         },
         own=own,
-        own_days=frozenset(listed),
-        ordinary={on: day for on, day in listed.items() if day.kind is None},
+        own_days=frozenset(ours.days),
+        ordinary={on: day for on, day in ours.days.items() if day.kind is None},
         today=today,
     )
+
+
+def _sourced(on: date, day: CalendarDay, ours: Overrides) -> CalendarDay:
+    """A day of a year the office has announced rests on that paper and is no proposal any more."""
+    announced = ours.announced.get(on.year)
+    if announced is None or day.source != PROPOSED:
+        return day
+    return replace(day, source=announced.source)
 
 
 def _look(

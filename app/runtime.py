@@ -75,7 +75,7 @@ class Runtime:
             self.intake = IntakeService(self.store, self.clock)
             self.rules = rules_from_json(resources.read_json("rules/counter.json"))
             self.processing = ProcessingService(self.store, self.clock, self.rules)
-            self.turning_away = TurningAwayService(self.store, self.clock)
+            self.turning_away = TurningAwayService(self.store, self.clock, self.rules)
             self.officials = OfficialService(self.store, self.clock)
             self._closing = stack.pop_all()
 

@@ -14,7 +14,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, NoReturn
 
 import platformdirs
 import uvicorn
@@ -25,12 +25,13 @@ from models.errors import AppError, NotFound
 from server.api import create_app
 from server.enrolment import make_code, revoke
 from server.filing import file_online, filing_from_json, make_portal_token
+from server.given_files import FileUnreadable, opened
 from server.publishing import PublicationWrong, publish, set_catalogue_key
 from server.refusals import RequestRefused
 from server.seed import seed
 from server.settings import renew_epoch
 from server.store import Store, open_embedded, open_postgres
-from server.words import refused_filing, sentence, unpublished
+from server.words import file_unreadable, refused_filing, sentence, unpublished, wrong_use
 
 _WRONG_USE = 2
 _SOME_REFUSED = 3
@@ -55,6 +56,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             store.close()
     except PublicationWrong as error:
         _say(unpublished(error.place))
+        return _WRONG_USE
+    except FileUnreadable as error:
+        _say(file_unreadable(error.name))
         return _WRONG_USE
     except AppError as error:
         _say(sentence(error))
@@ -105,7 +109,7 @@ def _run(options: argparse.Namespace, store: Store, clock: Clock) -> int:
 def _file_online(store: Store, clock: Clock, name: str) -> int:
     """File each line's dossier; "ACK <dossier id> <code>" after each. Exit 3 when some were not."""
     refused = 0
-    with sys.stdin.buffer if name == "-" else Path(name).open("rb") as lines:
+    with sys.stdin.buffer if name == "-" else opened(Path(name)) as lines:
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
@@ -169,15 +173,21 @@ def _say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says in a plain sentence that the command was wrong."""
+
+    def error(self, message: str) -> NoReturn:
+        _say(wrong_use(self.prog))
+        sys.exit(_WRONG_USE)
+
+
 def _parser() -> argparse.ArgumentParser:
     """Options may stand before or after the verb."""
-    before = argparse.ArgumentParser(add_help=False)
+    before = _Parser(add_help=False)
     _add_common(before, None)
-    after = argparse.ArgumentParser(add_help=False)
+    after = _Parser(add_help=False)
     _add_common(after, argparse.SUPPRESS)
-    parser = argparse.ArgumentParser(
-        prog="server", description="Máy chủ trung tâm Một Cửa", parents=[before]
-    )
+    parser = _Parser(prog="server", description="Máy chủ trung tâm Một Cửa", parents=[before])
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="LỆNH")
     serve = verbs.add_parser("serve", parents=[after], help="nhận kết nối từ các quầy")
     serve.add_argument("--port", type=_port, default=8765, help="cổng (0: tự chọn)")

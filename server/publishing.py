@@ -10,6 +10,7 @@ from typing import Any
 from models.domain.calendar import calendar_from_json
 from models.domain.catalogue_change import catalogue_from_json
 from models.domain.clock import Clock
+from server.given_files import opened
 from server.reading import newest_catalogue
 from server.store import Store
 from server.tables import Catalogue, Setting
@@ -34,7 +35,7 @@ def publish(
 ) -> None:
     """Publish a version; what is not given stays as it was published last.
 
-    Raises PublicationWrong, and nothing is published then.
+    Raises PublicationWrong and FileUnreadable, and nothing is published then.
     """
     if _VERSION.fullmatch(version) is None:
         raise PublicationWrong("version")
@@ -77,8 +78,8 @@ def set_catalogue_key(store: Store, public_key: str) -> None:
 
 
 def _json(file: Path, name: str) -> dict[str, Any]:
-    with file.open("rb") as opened:
-        content = opened.read(_LARGEST_BYTES + 1)
+    with opened(file) as stream:
+        content = stream.read(_LARGEST_BYTES + 1)
     try:
         data = json.loads(content.decode("utf-8-sig")) if len(content) <= _LARGEST_BYTES else None
     except (ValueError, RecursionError):

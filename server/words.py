@@ -76,6 +76,16 @@ def unpublished(place: str) -> str:
     return f"Chưa ban hành được vì mục {place} chưa đúng mẫu; hãy sửa rồi chạy lại."
 
 
+def wrong_use(command: str) -> str:
+    """That a command was wrong, and how to see what it takes."""
+    return f"Câu lệnh {command} chưa đúng hoặc còn thiếu; thêm --help để xem cách dùng."
+
+
+def file_unreadable(name: str) -> str:
+    """That a file named in a command cannot be opened."""
+    return f"Không đọc được tệp {name}; hãy kiểm tra đường dẫn và quyền đọc."
+
+
 def sentence(error: Exception) -> str:
     """One plain sentence for an error, never a traceback."""
     if isinstance(error, AppError):

@@ -63,9 +63,13 @@ def _fees(procedure: Procedure, ways: tuple[str, ...], on: date) -> str:
 def _fee(procedure: Procedure, way: str, on: date) -> str:
     lines = fee_lines(procedure, on, way)
     if lines:
-        return "; ".join(f"{one.name}: {one.amount_vnd:,} đồng".replace(",", ".") for one in lines)
+        return "; ".join(f"{one.name}: {_amount(one.amount_vnd)} đồng" for one in lines)
     known = [terms.fee_vnd for terms in procedure.terms if terms.channel == way]
     return "Không thu" if 0 in (*known, procedure.fee_vnd) else ""
+
+
+def _amount(amount_vnd: int) -> str:
+    return f"{amount_vnd:,}".replace(",", ".")
 
 
 def _by_channel(words: dict[str, str]) -> str:

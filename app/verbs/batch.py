@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace, place: Place) -> int:
         _write_template(arguments.template)
         return exits.ALL_DONE
     if arguments.file is None or arguments.procedure is None:
-        raise UserError("command_wrong", command="batch")
+        raise UserError("command_wrong", command="mot-cua batch")
     batch = read_batch_file(arguments.file)
     submitter = None if arguments.submitter is None else _submitter(arguments.submitter, place)
     with Runtime(place, writing=not arguments.check) as runtime:
@@ -116,7 +116,7 @@ def _refuse_unconfirmed(runtime: Runtime, together: Together) -> None:
     """The rows share one due date: it is confirmed for the whole list before any is saved."""
     due = runtime.intake.due_preview(together.procedure.code, runtime.clock.now())
     if due is not None and not due.confirmed and not together.accept_unconfirmed:
-        raise DateNeedsConfirming(due_on=local_day(due.due_at).isoformat())
+        raise DateNeedsConfirming(due_on=f"{local_day(due.due_at):%d/%m/%Y}")
 
 
 def _submitter(path: Path, place: Place) -> Applicant:
@@ -126,7 +126,11 @@ def _submitter(path: Path, place: Place) -> Applicant:
             content = opened.read(LONGEST_LINE_BYTES + 1)
     except (OSError, ValueError) as error:
         raise UserError("file_unreadable", name=path.name) from error
-    submitter = typed_applicant(object_of(content))
+    try:
+        fields = object_of(content)
+    except UserError as error:
+        raise UserError("batch_submitter_wrong", name=path.name) from error
+    submitter = typed_applicant(fields)
     problems = applicant_problems(submitter, place.clock)
     if problems:
         raise ValidationError(*problems)

@@ -15,6 +15,7 @@ from app.runtime import Place, Runtime
 from models.domain.cash import Cash, Taking, by_official, cash_of
 from models.domain.clock import iso_local, local_day
 from models.domain.fees import PaymentMethod, waits_for_receipt
+from models.domain.sound import YEARS
 from models.errors import UserError
 from models.queries.cash_book import shown_codes, takings_between
 from printing.amounts import in_digits
@@ -61,10 +62,14 @@ def run(arguments: argparse.Namespace, place: Place) -> int:
 def _day(text: str | None, flag: str) -> date | None:
     if text is None:
         return None
+    wrong = UserError("day_argument_wrong", flag=flag)
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
-        raise UserError("day_argument_wrong", flag=flag) from error
+        raise wrong from error
+    if day.year not in YEARS:
+        raise wrong
+    return day
 
 
 def _sums(cash: Cash) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from models.domain.clock import VIETNAM, iso_local, local_day, parse_instant
 from models.domain.dossier import DocumentItem
 from models.domain.dossier_json import paper_from_json
 from models.domain.fees import FeeLine, PaymentMethod
+from models.domain.json_values import LONGEST_TEXT
 from models.domain.sound import MOST_PAPERS, in_range
 from models.domain.typed import plain, read_fees
 from models.domain.workflow import Action
@@ -66,6 +67,9 @@ def read_move_data(action: Action, data: Mapping[str, Any]) -> MoveData:
     for key, value in data.items():
         if key not in allowed:
             problems.append(("data", "key_unknown"))
+            continue
+        if isinstance(value, str) and len(value) > LONGEST_TEXT:
+            problems.append((key, "text_too_long"))
             continue
         try:
             clean = plain(value)

@@ -164,7 +164,7 @@ class IntakeService:
             return None
         due = due_in_phases(received_at, limits, catalogue.calendar(session))
         if not due.confirmed and not command.accept_unconfirmed:
-            raise DateNeedsConfirming(due_on=local_day(due.due_at).isoformat())
+            raise DateNeedsConfirming(due_on=f"{local_day(due.due_at):%d/%m/%Y}")
         return due
 
 

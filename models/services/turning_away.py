@@ -59,9 +59,10 @@ class TurnAway:
 class TurningAwayService:
     """Writes these records. Blocking: call it from a worker thread or a command line."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, rules: CounterRules) -> None:
         self._store = store
         self._clock = clock
+        self._rules = rules
 
     def record(self, command: TurnAway) -> tuple[Dossier, Changes]:
         """Keep it and queue it for the centre. No number is used.
@@ -73,7 +74,7 @@ class TurningAwayService:
             raise NotPermitted(action=str(command.action), role=str(command.role))
         at = command.at or self._clock.now()
         data = read_move_data(command.action, command.data)
-        check_needs(rule, Case(None, data, at, CounterRules()))
+        check_needs(rule, Case(None, data, at, self._rules))
         problems = [
             *applicant_problems(command.applicant, self._clock),
             *paper_problems(command.papers),

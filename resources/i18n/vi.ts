@@ -2655,7 +2655,7 @@
   </message>
   <message>
    <source>complete the certified papers.</source>
-   <translation type="unfinished" />
+   <translation>ghi đủ tên, số trang, số bản của giấy tờ chứng thực.</translation>
   </message>
   <message>
    <source>write why the fee is excused.</source>
@@ -4605,6 +4605,10 @@
   <message>
    <source>Result returned</source>
    <translation>Đã trả kết quả</translation>
+  </message>
+  <message>
+   <source>Not taken in</source>
+   <translation>Không tiếp nhận</translation>
   </message>
   <message>
    <source>More papers</source>

@@ -276,11 +276,11 @@ def test_the_language_changes_at_once_and_is_kept(desk: Desk) -> None:
     settings.show_look()
     settings.look.language.step(1)
     desk.robot.wait(lambda: window.rail.items[0].text() == "Today", "English")
-    desk.robot.rest(0.3)
+    lamp = window.truth.printer
+    desk.robot.wait(lambda: lamp.accessibleName() == "Printer not tried yet", "the lamp")
     again = window.page("settings")
     assert isinstance(again, SettingsPage)
-    assert again.look.isVisible()
-    assert window.truth.printer.accessibleName() == "Printer not tried yet"
+    desk.robot.wait(again.look.isVisible, "the same section")
     assert desk.counter.settings.now.language == "en"
     again.look.language.step(-1)
     desk.robot.wait(lambda: window.rail.items[0].text() == "Hôm nay", "Vietnamese")

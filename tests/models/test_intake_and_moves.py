@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -62,9 +63,11 @@ def test_a_bad_field_is_named_and_nothing_is_saved(
 def test_a_date_beyond_the_confirmed_calendar_needs_a_yes(counter: Counter) -> None:
     with counter.open() as runtime:
         counter.clock.advance(timedelta(days=4 * 365))
-        with pytest.raises(DateNeedsConfirming):
+        with pytest.raises(DateNeedsConfirming) as raised:
             receive(runtime)
+        asked = raised.value.details["due_on"]
         assert receive(runtime, accept_unconfirmed=True).due_provisional
+        assert re.fullmatch(r"\d\d/\d\d/20\d\d", str(asked)), "the day as people write it"
 
 
 def test_a_draft_uses_no_number_and_saves_nothing(runtime: Runtime) -> None:

@@ -106,6 +106,20 @@ def test_what_is_no_list_gets_one_sentence(
     assert batch(counter, path).sentence(2)
 
 
+def test_a_submitter_that_is_no_object_is_told_by_the_name_of_its_file(
+    counter: Counter, tmp_path: Path
+) -> None:
+    path = tmp_path / "company.json"
+    path.write_text("[]", encoding="utf-8")
+    said = batch(counter, badge_list(tmp_path / "list.xlsx", driver(1)), f"--submitter={path}")
+    assert "company.json" in said.sentence(2)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "31/12/2026"])
+def test_a_day_no_counter_ever_had_is_wrong_use(counter: Counter, day: str) -> None:
+    assert "--on" in counter.run("cash", "--on", day).sentence(2)
+
+
 def test_the_template_is_a_list_with_nobody_in_it_and_is_never_written_over(
     counter: Counter, tmp_path: Path
 ) -> None:

@@ -122,6 +122,34 @@ def test_the_clock_file_is_the_centres_clock(home: Path) -> None:
     assert parse_instant(NOON) < parse_instant(late.read_text(encoding="ascii"))
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [("code",), ("bogus",), ("serve", "--port", "99999"), ("revoke", "--device", "x"), ()],
+)
+def test_a_wrong_command_is_said_in_one_vietnamese_sentence(
+    home: Path, arguments: tuple[str, ...]
+) -> None:
+    said = refusal(run(*options(home), *arguments), 2)
+    assert said.startswith("Câu lệnh server")
+    assert said.endswith("thêm --help để xem cách dùng.")
+    assert not (home / "data").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("publish", "--version", "2027-01-15", "--calendar"),
+        ("publish", "--version", "2027-01-15", "--procedures"),
+        ("file-online",),
+    ],
+)
+def test_a_file_that_is_not_there_is_wrong_use_and_named(
+    home: Path, arguments: tuple[str, ...]
+) -> None:
+    said = refusal(run(*options(home), *arguments, str(home / "khong-co.json")), 2)
+    assert said == "Không đọc được tệp khong-co.json; hãy kiểm tra đường dẫn và quyền đọc."
+
+
 def test_an_unknown_office_is_wrong_use(home: Path) -> None:
     assert "mã đơn vị" in refusal(run("code", "--office", "99999", *options(home)), 2)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from models.domain.clock import local_day
@@ -24,11 +24,15 @@ from ui.intake.procedure_block import ProcedureBlock
 from ui.page_life import ask, keep, owned
 from ui.ports import ChangeFeed, Router, Tasks
 from ui.session import Session
+from ui.theme import px
 from ui.widgets.boxes import ScrollPage, boxed, column
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.dialog import Blocks, Choice
 from ui.widgets.keys import bind
 from ui.widgets.page import Act, Page
+
+_SETTLE_MS = 30
+"""After a list was read, strips and rows get their room before the page is scrolled to them."""
 
 _FOR_SOMEBODY_ELSE = "Alt+U"
 """Whose dossiers they are the rows say, so the submitter's block does not ask."""
@@ -52,7 +56,8 @@ class BatchPage(Page):
         inside = column(
             self.person, self.procedure, (self.list, 1), spacing=10, margins=(18, 12, 18, 12)
         )
-        self._scroll = ScrollPage(boxed(inside))
+        self._inside = boxed(inside)
+        self._scroll = ScrollPage(self._inside)
         self.setLayout(column((self._scroll, 1), spacing=0))
         self.show_standing(self._standing)
 
@@ -156,13 +161,15 @@ class BatchPage(Page):
     def focus_rows(self, at: int) -> None:
         if self.list.table.rows.rowCount():
             self.list.table.go_to(at)
-            QTimer.singleShot(0, self, self._reveal_rows)
+            QTimer.singleShot(_SETTLE_MS, self, self._reveal_rows)
         else:
             self.list.focus_start()
 
     def _reveal_rows(self) -> None:
         """Once the rows have their room."""
-        self._scroll.ensureWidgetVisible(self.list.table)
+        table = self.list.table
+        bottom = table.mapTo(self._inside, QPoint(0, table.height()))
+        self._scroll.ensureVisible(0, bottom.y(), 0, px(14))
 
     def ask_new_list(self, unsaved: int) -> None:
         blocks = Blocks(

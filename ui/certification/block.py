@@ -13,7 +13,7 @@ from models.domain.fees import FeeLine
 from ui.certification.draft import CertificationDraft, Offer, TypedItem
 from ui.intake import words
 from ui.theme import Text, Tone, px
-from ui.widgets.boxes import STRETCH, column, row
+from ui.widgets.boxes import STRETCH, boxed, column, row
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.card import Block
 from ui.widgets.fields import TextField
@@ -21,6 +21,9 @@ from ui.widgets.labelled_field import LabelledField
 from ui.widgets.labels import Label
 
 translate = QCoreApplication.translate
+
+
+_COUNT, _TIMES, _AMOUNT = 76, 10, 108
 
 
 class ItemRow(QWidget):
@@ -33,11 +36,12 @@ class ItemRow(QWidget):
         super().__init__()
         self._filling = False
         self.name = self._field(translate("CertificationBlock", "Name of the paper"))
-        self.pages = self._field(translate("CertificationBlock", "Pages"), px(76))
+        self.pages = self._field(translate("CertificationBlock", "Pages"), px(_COUNT))
         self.times = Label("×", Text.LABEL, Tone.MUTED)
-        self.copies = self._field(translate("CertificationBlock", "Copies"), px(76))
+        self.times.setFixedWidth(px(_TIMES))
+        self.copies = self._field(translate("CertificationBlock", "Copies"), px(_COUNT))
         self.amount = Label("", Text.LABEL, Tone.SECONDARY, 600, numeric=True)
-        self.amount.setMinimumWidth(px(92))
+        self.amount.setFixedWidth(px(_AMOUNT))
         self.amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(
             row((self.name, 1), self.pages, self.times, self.copies, self.amount, spacing=6)
@@ -121,10 +125,22 @@ class CertificationBlock(Block):
         self._problem = Label("", Text.SMALL, Tone.BAD, 500, wrap=True)
         self._problem.hide()
         acts = row(self.add, self.remove, STRETCH, spacing=6)
-        left = column(self._lines, self._problem, acts, spacing=6)
-        self.body.addLayout(left)
-        self.body.addLayout(row(self.number, STRETCH))
+        self._heads = self._headings()
+        self.body.addLayout(column(self._heads, self._lines, self._problem, spacing=4))
+        bottom = Qt.AlignmentFlag.AlignBottom
+        self.body.addLayout(row(self.number, 8, (boxed(acts), 1, bottom), spacing=6))
         self.hide()
+
+    def _headings(self) -> QWidget:
+        """What the fields of a row are, over their columns."""
+        self._pages_head = Label(self.tr("Pages"), Text.SMALL, Tone.SECONDARY, 600)
+        self._pages_head.setFixedWidth(px(_COUNT + _TIMES + 6))
+        self._copies_head = Label(self.tr("Copies"), Text.SMALL, Tone.SECONDARY, 600)
+        self._copies_head.setFixedWidth(px(_COUNT))
+        end = QWidget()
+        end.setFixedWidth(px(_AMOUNT))
+        name = Label(self.tr("Name of the paper"), Text.SMALL, Tone.SECONDARY, 600)
+        return boxed(row((name, 1), self._pages_head, self._copies_head, end, spacing=6))
 
     def show_certification(
         self, draft: CertificationDraft | None, offer: Offer | None, fees: tuple[FeeLine, ...]
@@ -136,6 +152,8 @@ class CertificationBlock(Block):
         self.set_title(_title(draft.kind))
         by_page = offer is None or offer.by_page(self._today)
         by_copy = offer is None or offer.by_copy(self._today)
+        self._pages_head.setVisible(by_page)
+        self._copies_head.setVisible(by_copy)
         self._fit(len(draft.items))
         for at, (shown, item) in enumerate(zip(self.rows, draft.items, strict=True)):
             shown.show_item(item, by_page, by_copy, fees[at] if at < len(fees) else None)

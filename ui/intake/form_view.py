@@ -139,7 +139,7 @@ class FormView(QWidget):
         elif "papers" in found or "question" in found:
             self.papers.focus_list(to_missing=True)
         elif self.certified.focus_problem():
-            self._scroll.ensureWidgetVisible(self.certified)
+            self._bring_up(self.certified)
         elif "due_on" in found:
             self.side.focus_date()
         elif "due_at" in found:

@@ -66,6 +66,7 @@ _STATUS = {
     ),
 }
 _SHORT = {
+    DossierStatus.NOT_ACCEPTED: QT_TRANSLATE_NOOP("Status", "Not taken in"),
     DossierStatus.SUPPLEMENT_REQUESTED: QT_TRANSLATE_NOOP("Status", "More papers"),
     DossierStatus.FINANCIAL_DUTY: QT_TRANSLATE_NOOP("Status", "Financial duty"),
     DossierStatus.WITHDRAWN: QT_TRANSLATE_NOOP("Status", "Withdrawn"),

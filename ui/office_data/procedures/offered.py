@@ -82,7 +82,7 @@ class OfferedPage(QWidget):
         self.notice.set(tone, "banknote", text)
         before, after = offered.before.fees, offered.after.fees
         for code in sorted(before.keys() | after.keys()):
-            if before.get(code) != after.get(code):
+            if before.get(code, ()) != after.get(code, ()):
                 old, new = (self._fees(table.get(code, ())) for table in (before, after))
                 self._add("banknote", Tone.WARN, self.tr("Fee"), code, "", [f"{old} → {new}"])
 
