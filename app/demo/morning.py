@@ -17,8 +17,10 @@ from app.runtime import Runtime
 from app.window import CounterWindow
 from models.domain.clock import FileClock
 from models.domain.dossier import DossierStatus
+from models.domain.questions import CaseQuestion
 from models.queries.dossier_detail import DossierDetail, dossier_detail
 from models.queries.dossier_list import View, dossier_page
+from ui.detail.view import DetailPage
 from ui.intake.view import IntakeView
 
 _SILENT_AFTER, _DEAD_AFTER, _BACK_AFTER = 4, 7, 10
@@ -128,7 +130,7 @@ class Morning:
         while (asked := page.draft.question) is not None:
             robot.shot(f"cau-hoi-{turn:02d}")
             robot.press("1")
-            robot.wait(lambda asked=asked: page.draft.question != asked, "the answer")
+            robot.wait(partial(_is_past, page, asked), "the answer")
 
     def _change_line(self, turn: int) -> None:
         if turn == _SILENT_AFTER:
@@ -174,6 +176,7 @@ class Morning:
         for status in (DossierStatus.PROCESSING, DossierStatus.RESULT_READY):
             self._clock.set(self._clock.now() + _BETWEEN)
             robot.press("Ctrl+Return")
+            self._fill_sheet(status)
             robot.wait(partial(self._has_status, status), f"status {status.name}")
             robot.rest(1.2)  # a second Ctrl+Enter within a second is taken for a slip of the hand
         robot.shot("mot-ho-so-co-ket-qua")
@@ -185,6 +188,19 @@ class Morning:
         self._hand_over_result()
         robot.rest(0.5)
         robot.shot("da-tra-ket-qua")
+
+    def _fill_sheet(self, status: DossierStatus) -> None:
+        """An act with its form is written down as the form proposes it."""
+        robot, page = self._robot, self._counter.window.page("dossier")
+        assert isinstance(page, DetailPage)
+        robot.wait(
+            lambda: page.stage.sheet is not None or self._has_status(status),
+            f"the sheet or status {status.name}",
+        )
+        if page.stage.sheet is not None:
+            robot.rest(0.4)
+            robot.shot(f"to-{status.name.lower().replace('_', '-')}")
+            robot.press("Ctrl+Return")
 
     def _hand_over_result(self) -> None:
         robot = self._robot
@@ -214,3 +230,7 @@ class Morning:
         page = self._counter.window.page("intake")
         assert isinstance(page, IntakeView)
         return page
+
+
+def _is_past(page: IntakeView, asked: CaseQuestion) -> bool:
+    return page.draft.question != asked

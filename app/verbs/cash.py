@@ -16,6 +16,7 @@ from models.domain.cash import Cash, Taking, by_official, cash_of
 from models.domain.clock import iso_local, local_day
 from models.domain.fees import PaymentMethod, waits_for_receipt
 from models.domain.sound import YEARS
+from models.domain.text import nfc
 from models.errors import UserError
 from models.queries.cash_book import shown_codes, takings_between
 from printing.amounts import in_digits
@@ -40,8 +41,9 @@ def run(arguments: argparse.Namespace, place: Place) -> int:
         codes = runtime.store.read(lambda s: shown_codes(s, found))
     parted = by_official(found)
     if arguments.official is not None:
-        parted = {arguments.official: parted.get(arguments.official, ())}
-        found = parted[arguments.official]
+        name = nfc(arguments.official)
+        found = parted.get(name, ())
+        parted = {name: found}
     if arguments.format == "json":
         head = {"from": first_on.isoformat(), "to": last_on.isoformat()}
         people = [{"official": name, **_sums(cash_of(part))} for name, part in parted.items()]

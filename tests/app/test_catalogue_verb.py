@@ -165,6 +165,15 @@ def test_a_fee_table_is_taken_whole_or_not_at_all(
     assert [one.amount_vnd for one in kept] == [9_000]
 
 
+def test_what_is_no_fee_table_is_not_called_a_wrong_catalogue_alone(
+    ask: Ask, tmp_path: Path
+) -> None:
+    (tmp_path / "fees.json").write_text("bảng phí", encoding="utf-8")
+    said = ask("--set-fees", tmp_path / "fees.json")
+    assert said.code == 2
+    assert "bảng phí" in said.err
+
+
 def test_a_key_is_never_written_over_and_is_its_owners_alone(ask: Ask, tmp_path: Path) -> None:
     assert ask("--new-key", tmp_path / "secret").code == 0
     key = (tmp_path / "secret").read_bytes()

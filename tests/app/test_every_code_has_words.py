@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from models import errors
+from models.domain.dossier import DossierStatus
+from models.domain.workflow import Action, Role, transition
 from models.errors import AppError, NotPermitted, StoreDamaged, ValidationError
 from resources import words
 from ui import texts
@@ -83,6 +85,12 @@ def test_no_sentence_shows_a_blank_or_a_bare_code() -> None:
     assert texts.sentence(NotPermitted("pin_locked")).count("…") == 1
     assert texts.sentence(AppError("nobody_wrote_this")) == words.sentence("unexpected")
     assert texts.sentence(StoreDamaged("odd")) == words.sentence("storage_error")
+
+
+def test_a_head_who_may_not_hand_over_is_not_sent_to_the_head() -> None:
+    """Some acts are a counter official's alone, so the sentence names no role."""
+    assert Role.HEAD not in transition(DossierStatus.RECEIVED, Action.HAND_OVER).roles
+    assert "lãnh đạo" not in texts.sentence(NotPermitted(action="hand_over", role="head"))
 
 
 def test_the_problems_of_an_input_are_said_with_their_labels() -> None:

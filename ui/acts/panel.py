@@ -57,6 +57,9 @@ class Panel(Scrim):
         self.cover()
         self.take_focus()
 
+    def takes_ctrl_enter(self) -> bool:
+        return True
+
     def room(self) -> int:
         """The height a panel may have in this window."""
         return self._host.height() - 2 * px(_AROUND) - 2 * px(_TOP)

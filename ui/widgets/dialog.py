@@ -110,17 +110,18 @@ class AskDialog(Scrim):
     def give_up(self) -> None:
         self.decide(0)
 
+    def takes_ctrl_enter(self) -> bool:
+        """While words are typed Enter is a new line, and Ctrl+Enter is the answer."""
+        return isinstance(QApplication.focusWidget(), QPlainTextEdit)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.isAutoRepeat():
             return
         if event.key() == Qt.Key.Key_Escape:
             self.decide(0)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            focus = QApplication.focusWidget()
-            typing = isinstance(focus, QPlainTextEdit) and not (
-                event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            )
-            if not typing:
+            ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if ctrl == self.takes_ctrl_enter():
                 self._buttons[self._usual()].press()
         event.accept()
 

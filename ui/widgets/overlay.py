@@ -31,6 +31,10 @@ class Scrim(QWidget):
         """Go away as if the safe way out was taken."""
         raise NotImplementedError
 
+    def takes_ctrl_enter(self) -> bool:
+        """Whether Ctrl+Enter does something here; elsewhere it does nothing."""
+        return False
+
     def stops(self) -> list[QWidget]:
         """The widgets Tab walks, in order."""
         return [
@@ -53,10 +57,11 @@ class Scrim(QWidget):
         return True
 
     def event(self, event: QEvent) -> bool:
-        """Ctrl+Enter belongs to what covers the window, not to the window's own keys."""
+        """Ctrl+Enter belongs to what asks for it here, not to the window's own keys."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            if ctrl and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if ctrl and enter and self.takes_ctrl_enter():
                 event.accept()
                 return True
         return super().event(event)

@@ -15,7 +15,7 @@ from models.queries.two_versions import Side, TwoVersions
 from tests.ui.fake_desk import MAU, MORNING
 from tests.ui.page_window import SIZES, misfits, open_page
 from ui.detail.view import DetailPage, build
-from ui.theme import ThemeKind, apply_theme
+from ui.theme import ThemeKind, Tone, apply_theme
 from ui.widgets.dialog import AskDialog
 from ui.widgets.labels import Label
 
@@ -293,3 +293,12 @@ def test_every_word_of_a_long_dossier_and_of_a_choice_fits(
     page = _with_two_versions(here, name)
     qtbot.wait(80)
     assert misfits(page) == []
+
+
+def test_what_a_slips_seal_is_worth_stands_there_until_another_dossier_is_shown(opened) -> None:
+    page = _page(opened)
+    page.show_slip_check(Tone.BAD, "warning", "This slip was altered.")
+    opened.tasks.advance_ms(60_000)
+    assert page.slip.isVisible()
+    page.show_dossier(opened.ids["Hoàng Văn Ví Dụ"])
+    assert not page.slip.isVisible()

@@ -132,5 +132,10 @@ def test_every_word_of_the_frame_is_vietnamese(qtbot, vietnamese) -> None:
     window = open_window()
     qtbot.addWidget(window)
     window.go("today")
-    assert [item.text() for item in window.rail.items][:3] == ["Hôm nay", "Tiếp nhận", "Hồ sơ"]
+    assert [item.text() for item in window.rail.items][:4] == [
+        "Hôm nay",
+        "Tiếp nhận",
+        "Theo danh sách",
+        "Hồ sơ",
+    ]
     assert window.truth.saved.words() == "Đã lưu trên máy này 09:41:07"

@@ -153,6 +153,8 @@ class FormsPresenter:
         may_change = self._may_take() and line.state is not FormState.SHIPPED
 
         def show(words: Sequence[FormWord]) -> None:
+            if self._line is None or self._line.form != form:
+                return
             self._words = {(word.group, word.name): word for word in words}
             self._view.show_words(words, may_change)
 
