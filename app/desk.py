@@ -421,7 +421,7 @@ def _card(path: Path, manifest: Manifest) -> BackupCard:
 def _test_sheet(joined: Enrolment, clock: Clock, paper: Paper) -> ReceiptInput:
     now = clock.now()
     return ReceiptInput(
-        parent_agency=f"UBND {joined.office_name}",
+        parent_agency=joined.authority,
         office_name=joined.one_stop_name,
         place_name=joined.office_short_name,
         issued_on=local_day(now),

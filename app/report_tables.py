@@ -37,7 +37,7 @@ class Heading:
     @property
     def office(self) -> str:
         """The reporting unit: the People's Committee of the commune."""
-        return f"UBND {self.joined.office_name}"
+        return self.joined.authority
 
     def to_json(self) -> Json:
         period = self.period

@@ -43,7 +43,7 @@ def slip_input(
     """
     applicant = dossier.applicant
     return ReceiptInput(
-        parent_agency=f"UBND {joined.office_name}",
+        parent_agency=joined.authority,
         office_name=joined.one_stop_name,
         place_name=joined.office_short_name,
         issued_on=local_day(dossier.received_at),

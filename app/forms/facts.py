@@ -30,11 +30,11 @@ _PLACE_WORDS = {
 def office_values(joined: Enrolment, on: date) -> Values:
     """Who issues the paper, where, and on which day."""
     return {
-        "parent_agency": f"UBND {joined.office_name}",
+        "parent_agency": joined.authority,
         "office_name": joined.one_stop_name,
         "place_name": joined.office_short_name,
         "issued_on": on.isoformat(),
-        "agency_name": f"UBND {joined.office_name}",
+        "agency_name": joined.authority,
     }
 
 

@@ -57,7 +57,7 @@ def _of_slip(dossier: Dossier, joined: Enrolment) -> Values:
     return {
         **dossier_row(dossier),
         "applicant_name": _holder_name(dossier),
-        "agency_name": f"UBND {joined.office_name}",
+        "agency_name": joined.authority,
         "time_limit": limits_words(dossier.time_limits),
     }
 

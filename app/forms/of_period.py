@@ -40,7 +40,7 @@ def hand_over_list(events: Sequence[Event], joined: Enrolment, on: date) -> Form
 def result_list(events: Sequence[Event], joined: Enrolment, on: date) -> FormInput:
     """Results that came back to the counter (Phiếu bàn giao kết quả)."""
     values = office_values(joined, on) | {
-        "from_unit": f"UBND {joined.office_name}",
+        "from_unit": joined.authority,
         "to_unit": joined.one_stop_name,
         "taker_name": _only([one.entry.official.name for one in events]),
         "handed_over_at": _last(events),

@@ -31,6 +31,11 @@ class Enrolment:
     centre_name: str
     wire_version: int
 
+    @property
+    def authority(self) -> str:
+        """The people's committee above the office, as in the middle of a sentence."""
+        return f"UBND {self.office_name[:1].lower()}{self.office_name[1:]}"
+
 
 @dataclass(frozen=True, slots=True)
 class FeedPlace:

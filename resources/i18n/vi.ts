@@ -4034,7 +4034,7 @@
    <translation>Đồng bộ</translation>
   </message>
   <message>
-   <source>Register and figures</source>
+   <source>Figures</source>
    <translation>Sổ và số liệu</translation>
   </message>
   <message>

@@ -163,9 +163,13 @@ def test_where_the_spooler_cannot_know_the_official_is_asked(desk: Desk) -> None
     desk.robot.wait(lambda: dialog_open(desk.counter.window), "the question")
     desk.robot.press("Return")
     desk.robot.wait(_no_dialog(desk), "the answer taken")
-    detail = desk.counter.desk.detail_by_code("H37.05977-261125-0001")
-    answers = [e.data for e in detail.dossier.history if e.action == "note"]
-    assert answers == [{"paper_came_out": True}]
+
+    def answers() -> list[object]:
+        detail = desk.counter.desk.detail_by_code("H37.05977-261125-0001")
+        return [e.data for e in detail.dossier.history if e.action == "note"]
+
+    desk.robot.wait(lambda: bool(answers()), "the answer kept")
+    assert answers() == [{"paper_came_out": True}]
 
 
 def test_scanning_the_slip_on_any_page_opens_its_dossier(desk: Desk) -> None:

@@ -134,7 +134,7 @@ def test_the_form_agrees_with_an_independent_count(
     assert rows == by_hand(dumped, period, sector)
     everything = by_hand(dumped, period, lambda _: "").get("", dict.fromkeys(COLUMNS, 0))
     assert answer["total"] == everything
-    assert (answer["form"], answer["office"]) == ("II.06a", "UBND Phường Kỳ Lừa")
+    assert (answer["form"], answer["office"]) == ("II.06a", "UBND phường Kỳ Lừa")
     assert (answer["from"], answer["to"]) == period
 
 
@@ -224,7 +224,7 @@ def test_a_row_of_the_register_says_who_when_and_how(counter: Counter, ask: Ask)
         "procedure": dossier.procedure.name,
         "applicant": "Nông Thị Mẫu Đơn",
         "contact": "Khối 8, phường Kỳ Lừa, tỉnh Lạng Sơn, 0912345678",
-        "agency": "UBND Phường Kỳ Lừa",
+        "agency": "UBND phường Kỳ Lừa",
         "received_at": "2026-11-25T08:30:00+07:00",
         "due_at": iso_local(dossier.due_at),
         "returned_at": None,
@@ -329,7 +329,7 @@ def test_the_spreadsheet_of_the_form_holds_the_head_and_numbers_as_numbers(
     words = [value for row in cells for value in row if isinstance(value, str)]
     for said in (
         "Biểu số II.06a/VPCP/KSTT",
-        "Đơn vị báo cáo: UBND Phường Kỳ Lừa",
+        "Đơn vị báo cáo: UBND phường Kỳ Lừa",
         "Kỳ báo cáo: Từ ngày 01/11/2026 đến ngày 30/11/2026",
         "Đơn vị tính: Số hồ sơ TTHC",
         "Trực tiếp, dịch vụ bưu chính",

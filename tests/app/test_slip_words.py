@@ -38,7 +38,7 @@ def test_the_slip_says_who_what_and_where(runtime: Runtime) -> None:
     dossier = receive(runtime)
     slip = slip_input(dossier, joined())
     assert slip.code == slip.qr_text == dossier.code
-    assert slip.parent_agency == "UBND Phường Kỳ Lừa"
+    assert slip.parent_agency == "UBND phường Kỳ Lừa"
     assert slip.applicant_name == "Nông Thị Mẫu Đơn"
     assert slip.official_name == "Lò Thị Bích Hạnh"
     assert slip.due_at == dossier.due_at

@@ -237,7 +237,7 @@ class Rail(QWidget):
             Place("dossiers", "dossiers", self.tr("Dossiers"), "F3"),
             Place("results", "hand_over_result", self.tr("Results"), "F7"),
             Place("sync", "sync", self.tr("Sync"), "F8", Tone.WARN),
-            Place("reports", "report", self.tr("Register and figures")),
+            Place("reports", "report", self.tr("Figures")),
             Place("settings", "settings", self.tr("Settings"), "Ctrl+,"),
         )
 

@@ -61,7 +61,7 @@ def _register(heading: Heading, now: datetime, rows: int) -> Register:
             procedure=_PROCEDURES[number % 5][1],
             applicant=_NAMES[number % 4],
             contact="Thôn Mẫu, xã Đồng Đăng, tỉnh Lạng Sơn, 0912345678",
-            agency="UBND Xã Đồng Đăng",
+            agency="UBND xã Đồng Đăng",
             received_at=now + timedelta(minutes=number),
             due_at=now + timedelta(days=3),
             returned_at=now + timedelta(days=2) if number % 3 == 0 else None,
