@@ -1,8 +1,18 @@
-"""Shared by every test: an offscreen screen, skips that must be explained."""
+"""Shared by every test: an offscreen screen, skips that must be explained, examples that repeat.
+
+A check gives the same answer each time it is run on the same source; new examples are looked for
+by `make soak`, which sets a seed of its own.
+"""
 
 from __future__ import annotations
 
 import os
+
+from hypothesis import settings
+
+settings.register_profile("check", derandomize=True)
+settings.register_profile("soak", derandomize=False)
+settings.load_profile("soak" if os.environ.get("SOAK_MINUTES") else "check")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

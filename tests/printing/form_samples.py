@@ -465,7 +465,7 @@ FIELDS: dict[str, list[str]] = {
         "09:41 27/11/2026",
         "10:00 26/11/2026",
         "Tại quầy",
-        "Sổ có 01 hồ sơ.",
+        "Sổ có 01 dòng.",
     ],
     "hand-over": [
         *head("Số: ……/BGHS"),

@@ -190,7 +190,7 @@ def test_a_register_of_a_thousand_lines_has_its_head_on_every_page_and_is_quick(
     pages = read_pages(pdf)
     codes = re.findall(r"H37\.05977-261124-(\d{4})", " ".join(pages))
     assert [int(code) for code in codes] == list(range(1, 1001))
-    assert "Sổ có 1000 hồ sơ." in pages[-1]
+    assert "Sổ có 1000 dòng." in pages[-1]
     for page in pages:
         assert "Nhận và trả kết quả" in page or "Sổ có" in page
     assert spent_s < 6

@@ -7,7 +7,7 @@ import unicodedata
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from models.domain.scan import Card, ScanError, read_scan
@@ -189,6 +189,7 @@ def cards(draw: st.DrawFn) -> tuple[str, str]:
 
 
 @settings(deadline=None, max_examples=400)
+@example(("020090000123||Bụn Bụn|05031990|Nam||10052021", "Bụn Bụn"), "tcvn3_as_cp850")
 @given(cards(), st.sampled_from(sorted(DAMAGES | CASE_DAMAGES)))
 def test_a_name_is_never_repaired_into_another_name(card: tuple[str, str], how: str) -> None:
     """Right, or flagged; alone a name that still reads as a name (À shown as Á) cannot be told."""
