@@ -15,7 +15,10 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
-from models.errors import StorageBusy
+from sqlalchemy.exc import SQLAlchemyError
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from models.errors import StorageBusy, StorageError
 
 log = logging.getLogger("counter.store")
 
@@ -44,7 +47,7 @@ class Snapshots:
             self._since_s[id(connection)] = (connection, time.monotonic())
         try:
             yield
-        except Exception as error:
+        except (SQLAlchemyError, sqlcipher.Error, StorageError) as error:
             if not self._is_overdue(id(connection)):
                 raise
             log.warning("a read held its snapshot beyond %g s and was ended", self._limit_s)

@@ -10,7 +10,7 @@ import logging
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -77,14 +77,13 @@ def connect(path: Path, key: bytes, *, read_only: bool = False, create: bool = F
             check_same_thread=False,
             timeout=_BUSY_TIMEOUT_MS / 1000,
         )
-        try:
+        with ExitStack() as undo:
+            undo.callback(connection.close)
             connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             _apply_settings(connection, read_only)
-        except BaseException:
-            connection.close()
-            raise
+            undo.pop_all()
     return connection
 
 

@@ -10,7 +10,7 @@ import hashlib
 import json
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -161,14 +161,13 @@ def _connect(database: Path, key: str) -> Any:
     connection = sqlcipher3.dbapi2.connect(
         str(database), check_same_thread=False, isolation_level=None, timeout=_BUSY_MS / 1000
     )
-    try:
+    with ExitStack() as undo:
+        undo.callback(connection.close)
         connection.execute(f"PRAGMA key=\"x'{key}'\"")
         connection.execute("PRAGMA cipher_log_level=NONE")
         _prove_key(connection)
         _set_up(connection)
-    except BaseException:
-        connection.close()
-        raise
+        undo.pop_all()
     return connection
 
 

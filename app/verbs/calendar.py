@@ -14,13 +14,13 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app import exits
-from app.calendar_files import content_of, place_named
+from app.office_calendar import OfficeCalendarData
 from app.runtime import Place, Runtime
-from models.domain.calendar import WorkCalendar, calendar_to_json
-from models.domain.calendar_reading import parse_json
+from models.domain.calendar import CalendarDay, calendar_to_json
 from models.domain.clock import iso_local
 from models.queries.moved_dates import MovedDate, moved_dates
 from models.services import catalogue
+from ui.office_data.contract import CalendarLook
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,41 +34,13 @@ def run(arguments: argparse.Namespace, place: Place) -> int:
         if arguments.file is None:
             answer = runtime.store.read(_in_force)
         else:
-            with place_named():
-                data = parse_json(content_of(arguments.file))
-                answer = _look(runtime, data, take=arguments.take)
+            own_days = OfficeCalendarData(runtime)
+            look = own_days.look(own_days.of_file(arguments.file))
+            if arguments.take:
+                own_days.take(look)
+            answer = {"taken": arguments.take, **_looked(look)}
     print(json.dumps(answer, ensure_ascii=False, indent=1))
     return exits.ALL_DONE
-
-
-class _OnlyLooking(Exception):
-    """Ends the transaction of a look, so that nothing of it is kept."""
-
-    def __init__(self, seen: dict[str, Any]) -> None:
-        super().__init__()
-        self.seen = seen
-
-
-def _look(runtime: Runtime, data: object, *, take: bool) -> dict[str, Any]:
-    """Lay the file over the calendar, look, and keep it only when it is to be taken."""
-
-    def work(session: Session) -> dict[str, Any]:
-        before = catalogue.calendar(session)
-        catalogue.take_own_days(session, data)
-        after = catalogue.calendar(session)
-        seen = {
-            "taken": take,
-            "changed": _changed(before, after),
-            "moved": [_moved(one) for one in moved_dates(session)],
-        }
-        if not take:
-            raise _OnlyLooking(seen)
-        return seen
-
-    try:
-        return runtime.store.write(work)
-    except _OnlyLooking as look:
-        return look.seen
 
 
 def _in_force(session: Session) -> dict[str, Any]:
@@ -79,21 +51,27 @@ def _in_force(session: Session) -> dict[str, Any]:
     }
 
 
-def _changed(before: WorkCalendar, after: WorkCalendar) -> dict[str, Any]:
-    """What differs: each day before and after, the hours, the years that are settled."""
-    old, new = calendar_to_json(before), calendar_to_json(after)
-    by_day = {day["on"]: day for day in old["days"]}
-    now = {day["on"]: day for day in new["days"]}
-    days = [
-        {"on": on, "before": by_day.get(on), "after": now.get(on)}
-        for on in sorted(by_day.keys() | now.keys())
-        if by_day.get(on) != now.get(on)
-    ]
+def _looked(look: CalendarLook) -> dict[str, Any]:
+    """What the file changes: each day before and after, hours, settled years, moved dates."""
     return {
-        "days": days,
-        "hours": None if old["hours"] == new["hours"] else new["hours"],
-        "confirmed_years": sorted(set(new["confirmed_years"]) - set(old["confirmed_years"])),
+        "changed": {
+            "days": [
+                {"on": day.on.isoformat(), "before": _day(day.before), "after": _day(day.after)}
+                for day in look.days
+            ],
+            "hours": look.hours
+            and [[f"{opens:%H:%M}", f"{closes:%H:%M}"] for opens, closes in look.hours],
+            "confirmed_years": list(look.announced),
+        },
+        "moved": [_moved(one) for one in look.moved],
     }
+
+
+def _day(day: CalendarDay | None) -> dict[str, str] | None:
+    """A listed day; None is an ordinary one of its weekday."""
+    if day is None:
+        return None
+    return {"kind": str(day.kind), "name": day.name, "source": day.source}
 
 
 def _moved(one: MovedDate) -> dict[str, Any]:

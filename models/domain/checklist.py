@@ -54,14 +54,6 @@ def case_name(procedure: Procedure, answers: Sequence[str]) -> str:
     return name_of(questions_of(procedure), answers)
 
 
-def answers_from(procedure: Procedure, name: str | None) -> tuple[str, ...]:
-    """The answers behind a kept case name. Raises ValueError when no case has that name."""
-    found = procedure.answers_of(name)
-    if found is None:
-        raise ValueError("case: no case of this procedure has this name")
-    return found
-
-
 def papers_for(
     procedure: Procedure, answers: Sequence[str], *, authorised: bool, channel: str
 ) -> tuple[ChecklistLine, ...]:

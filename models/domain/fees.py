@@ -47,11 +47,6 @@ def owed_vnd(fees: Iterable[FeeLine]) -> int:
     return sum(line.amount_vnd for line in fees if not line.is_settled)
 
 
-def taken_vnd(fees: Iterable[FeeLine]) -> int:
-    """What was paid."""
-    return sum(line.amount_vnd for line in fees if line.paid_at is not None)
-
-
 def waits_for_receipt(line: FeeLine) -> bool:
     """Whether the electronic receipt of a paid line is still to be made in its own system."""
     return line.paid_at is not None and line.amount_vnd > 0 and line.receipt_number is None

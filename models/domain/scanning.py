@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from models.domain.dossier import Channel, DocumentItem, Dossier, PaperKind
+from models.domain.dossier import Channel, DocumentItem, PaperKind
 
 
 class ScanExemption(StrEnum):
@@ -29,8 +29,3 @@ def scan_exemption(paper: DocumentItem, channel: Channel) -> ScanExemption | Non
     if paper.present_only:
         return ScanExemption.ONLY_SHOWN
     return ScanExemption.OPINION if paper.kind is PaperKind.OPINION else None
-
-
-def papers_to_scan(dossier: Dossier) -> tuple[DocumentItem, ...]:
-    """The papers of a dossier that are to be scanned."""
-    return tuple(p for p in dossier.papers if scan_exemption(p, dossier.channel) is None)

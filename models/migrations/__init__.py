@@ -7,6 +7,7 @@ in its own transaction together with the new `user_version`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Any
 
 from models.errors import StoreTooNew
@@ -35,10 +36,9 @@ def upgrade(connection: Any) -> None:
     """Bring the store to the present schema. The caller has made a backup when `version_of` > 0."""
     for number in range(check_not_newer(connection) + 1, SCHEMA_VERSION + 1):
         connection.execute("BEGIN IMMEDIATE")
-        try:
+        with ExitStack() as undo:
+            undo.callback(connection.execute, "ROLLBACK")
             STEPS[number - 1](connection)
             connection.execute(f"PRAGMA user_version = {number}")
             connection.execute("COMMIT")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
+            undo.pop_all()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import resources
-from models.domain.checklist import Need, answers_from, case_name, next_question, papers_for
+from models.domain.checklist import Need, case_name, next_question, papers_for
 from models.domain.fee_table import fee_table_from_json
 from models.domain.procedure import Procedure
 from models.domain.procedure_json import procedure_from_json
@@ -106,7 +106,7 @@ def test_the_name_of_a_case_leads_back_to_its_answers() -> None:
         assert len(set(procedure.cases)) == len(procedure.cases)
         for path in paths(procedure.questions):
             assert next_question(procedure, path) is None
-            assert answers_from(procedure, case_name(procedure, path)) == path
+            assert procedure.answers_of(case_name(procedure, path)) == path
 
 
 def test_questions_answers_and_short_names_fit_a_line_and_are_never_cut() -> None:

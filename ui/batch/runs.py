@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from models.domain.dossier import Dossier, OfficialRef
 from models.errors import AppError, UserError
@@ -23,7 +25,41 @@ class ToSave:
     command: ReceiveDossier
 
 
-class SaveRun:
+Item = TypeVar("Item")
+
+
+class _OneByOne(ABC, Generic[Item]):
+    """Items in their order, the next when the one before is done."""
+
+    def __init__(self, items: Sequence[Item], ended: Callable[[AppError | None], None]) -> None:
+        self._items = tuple(items)
+        self._ended = ended
+        self._stopped = False
+        self.done = 0
+        self.total = len(self._items)
+
+    def begin(self) -> None:
+        """The first one."""
+        if self._stopped or self.done == self.total:
+            self._ended(None)
+        else:
+            self._do(self._items[self.done])
+
+    def stop(self) -> None:
+        """After the one that is being done now."""
+        self._stopped = True
+
+    @abstractmethod
+    def _do(self, item: Item) -> None:
+        """Begin one; `_go_on` when it is done."""
+
+    def _go_on(self, tell: Callable[[], None]) -> None:
+        self.done += 1
+        tell()
+        self.begin()
+
+
+class SaveRun(_OneByOne[ToSave]):
     """Each row is a transaction of its own, told only after its commit.
 
     A row that is refused is told and the rest goes on; when the computer itself fails, nothing
@@ -40,44 +76,22 @@ class SaveRun:
         refused: Callable[[int, AppError], None],
         ended: Callable[[AppError | None], None],
     ) -> None:
+        super().__init__(rows, ended)
         self._desk, self._tasks = desk, tasks
-        self._saved, self._refused, self._ended = saved, refused, ended
-        self._rows = tuple(rows)
-        self._stopped = False
-        self.done = 0
-        self.total = len(self._rows)
+        self._saved, self._refused = saved, refused
 
-    def begin(self) -> None:
-        """The first row."""
-        self._next()
-
-    def stop(self) -> None:
-        """After the row that is being saved now."""
-        self._stopped = True
-
-    def _next(self) -> None:
-        if self._stopped or self.done == self.total:
-            self._ended(None)
-            return
-        row = self._rows[self.done]
+    def _do(self, item: ToSave) -> None:
         self._tasks.run(
-            lambda: self._desk.receive(row.command),
-            lambda dossier: self._took(row, dossier),
-            lambda error: self._failed(row, error),
+            lambda: self._desk.receive(item.command),
+            lambda dossier: self._go_on(lambda: self._saved(item.row_no, dossier)),
+            lambda error: self._failed(item, error),
         )
 
-    def _took(self, row: ToSave, dossier: Dossier) -> None:
-        self.done += 1
-        self._saved(row.row_no, dossier)
-        self._next()
-
     def _failed(self, row: ToSave, error: AppError) -> None:
-        if not isinstance(error, UserError):
+        if isinstance(error, UserError):
+            self._go_on(lambda: self._refused(row.row_no, error))
+        else:
             self._ended(error)
-            return
-        self.done += 1
-        self._refused(row.row_no, error)
-        self._next()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +102,7 @@ class Sheet:
     dossier_id: str = ""
 
 
-class PrintRun:
+class PrintRun(_OneByOne[Sheet]):
     """Papers in their order; the first that fails ends it, and those before it are printed."""
 
     def __init__(
@@ -102,37 +116,19 @@ class PrintRun:
         printed: Callable[[Sheet, PrintedSlip], None],
         ended: Callable[[AppError | None], None],
     ) -> None:
+        super().__init__(sheets, ended)
         self._desk, self._tasks = desk, tasks
         self._group_id, self._official = group_id, official
-        self._printed, self._ended = printed, ended
-        self._sheets = tuple(sheets)
-        self._stopped = False
-        self.done = 0
-        self.total = len(self._sheets)
+        self._printed = printed
 
-    def begin(self) -> None:
-        """The first sheet."""
-        self._next()
-
-    def stop(self) -> None:
-        """After the sheet that is being printed now."""
-        self._stopped = True
-
-    def _next(self) -> None:
-        if self._stopped or self.done == self.total:
-            self._ended(None)
-            return
-        sheet = self._sheets[self.done]
+    def _do(self, item: Sheet) -> None:
         self._tasks.run(
-            lambda: self._print(sheet), lambda slip: self._came(sheet, slip), self._ended
+            lambda: self._print(item),
+            lambda slip: self._go_on(lambda: self._printed(item, slip)),
+            self._ended,
         )
 
     def _print(self, sheet: Sheet) -> PrintedSlip:
         if sheet.form:
             return self._desk.print_group(self._group_id, sheet.form, self._official)
         return self._desk.print_slip(sheet.dossier_id, self._official)
-
-    def _came(self, sheet: Sheet, slip: PrintedSlip) -> None:
-        self.done += 1
-        self._printed(sheet, slip)
-        self._next()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QMenu
+from PySide6.QtWidgets import QBoxLayout
 
 from models.domain.dossier_forms import DossierForm, forms_of
 from models.domain.workflow import Action
@@ -31,6 +31,7 @@ from ui.page_life import keep, owned, say
 from ui.ports import ChangeFeed, Router, Tasks
 from ui.session import Session
 from ui.theme import Fold, Tone, px
+from ui.widgets.act_menu import ActMenu
 from ui.widgets.boxes import STRETCH, ScrollPage, boxed, column, row
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.page import Act, Page
@@ -300,15 +301,10 @@ class DetailPage(Page):
         self.strip.show()
 
     def _open_more(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for action in self._acts.others:
-            entry = menu.addAction(act_words(action) + "…")
-            entry.triggered.connect(
-                lambda _on=False, action=action: self.chosen_with_words.emit(action)
-            )
-        menu.setActiveAction(menu.actions()[0])
-        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+        acts = [(action, act_words(action) + "…") for action in self._acts.others]
+        menu = ActMenu(self.window(), self.more, acts, self.more.accessibleName())
+        menu.chosen.connect(self.chosen_with_words)
+        menu.open()
 
 
 def build(

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from models.domain.checklist import (
     ChecklistLine,
     Need,
-    answers_from,
     case_name,
     next_question,
     papers_for,
@@ -125,10 +124,9 @@ def test_the_cases_of_the_list_are_the_ways_through_the_questions() -> None:
 
 
 def test_a_kept_case_leads_back_to_its_answers_and_another_name_is_refused() -> None:
-    assert answers_from(RESIDENCE, "Nơi đóng quân; Công an") == ("don-vi", "ca")
-    assert answers_from(RESIDENCE, None) == ()
-    with pytest.raises(ValueError, match="no case of this procedure"):
-        answers_from(RESIDENCE, "Nơi đóng quân")
+    assert RESIDENCE.answers_of("Nơi đóng quân; Công an") == ("don-vi", "ca")
+    assert RESIDENCE.answers_of(None) == ()
+    assert RESIDENCE.answers_of("Nơi đóng quân") is None
 
 
 def test_a_copy_of_the_older_form_is_asked_as_one_question() -> None:
@@ -137,7 +135,7 @@ def test_a_copy_of_the_older_form_is_asked_as_one_question() -> None:
     assert [answer.id for answer in question.answers] == ["Nhà thuê", "Nhà mình"]
     assert next_question(OLD, ("Nhà thuê",)) is None
     assert case_name(OLD, ("Nhà thuê",)) == "Nhà thuê"
-    assert answers_from(OLD, "Nhà thuê") == ("Nhà thuê",)
+    assert OLD.answers_of("Nhà thuê") == ("Nhà thuê",)
     found = papers_for(OLD, ("Nhà thuê",), authorised=False, channel="counter")
     assert [line.document.name for line in found] == ["Tờ khai", "Hợp đồng"]
     assert [d.name for d in OLD.documents_for("Nhà mình")] == ["Tờ khai", "Giấy chứng nhận"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from models.domain.dossier import DossierStatus, HistoryEntry
 from models.domain.workflow import Action
@@ -16,6 +16,7 @@ from tests.ui.fake_desk import MAU, MORNING
 from tests.ui.page_window import SIZES, misfits, open_page
 from ui.detail.view import DetailPage, build
 from ui.theme import ThemeKind, Tone, apply_theme
+from ui.widgets.act_menu import ActMenu
 from ui.widgets.dialog import AskDialog
 from ui.widgets.labels import Label
 
@@ -101,13 +102,15 @@ def test_esc_leaves_a_form_without_a_word(opened) -> None:
     assert not page.strip.isVisible()
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support")
-def test_more_acts_are_under_their_own_key(opened) -> None:
+def test_more_acts_are_under_their_own_key_and_taken_by_their_number(opened) -> None:
     page = _page(opened)
+    told: list[Action] = []
+    page.chosen_with_words.connect(told.append)
     page.more.click()
-    (shown,) = page.findChildren(QMenu)
-    assert len(shown.actions()) == len(page._acts.others)
-    shown.close()
+    (shown,) = page.window().findChildren(ActMenu)
+    assert len(shown.rows()) == len(page._acts.others)
+    opened.press(Qt.Key.Key_2)
+    assert told == [page._acts.others[1]]
 
 
 def test_the_second_print_asks_why_first(opened) -> None:
