@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -244,7 +245,8 @@ def send_again(session: Session, dossier_id: str) -> int:
 def offer_all_again(session: Session) -> int:
     """Queue every acknowledged operation once more: the centre came back from a backup.
 
-    Safe, because the centre knows each by its id. Its revisions count anew. Returns how many.
+    Safe, because the centre knows each by its id. Its revisions count anew. A final code the
+    centre gave a provisional dossier goes with it: it may stand on paper. Returns how many.
     """
     rows = session.scalars(
         select(OutboxRow).where(OutboxRow.state == OutboxState.ACKNOWLEDGED)
@@ -252,6 +254,7 @@ def offer_all_again(session: Session) -> int:
     for row in rows:
         row.state = OutboxState.WAITING
     session.execute(update(DossierRow).values(revision=0))
+    _tell_given_codes(session, rows)
     counts: dict[str, int] = {}
     for row in rows:
         counts[row.dossier_id] = counts.get(row.dossier_id, 0) + 1
@@ -262,6 +265,16 @@ def offer_all_again(session: Session) -> int:
             .values(waiting=DossierRow.waiting + count, synced_at=None)
         )
     return len(rows)
+
+
+def _tell_given_codes(session: Session, rows: Iterable[OutboxRow]) -> None:
+    """Put the final code beside each reception that went out with a provisional one only."""
+    for row in rows:
+        sent = row.body["dossier"]
+        if sent is None or sent["code"] is not None:
+            continue
+        wanted = select(DossierRow.code).where(DossierRow.id == row.dossier_id)
+        row.body = {**row.body, "given_code": session.scalar(wanted)}
 
 
 def pending_fields(session: Session, dossier_id: str) -> frozenset[str]:

@@ -23,7 +23,7 @@ from models.domain.dossier_json import (
 from models.domain.ids import is_id
 from models.domain.numbering import DossierCode, is_provisional, parse_code
 from server.auth import Caller
-from server.leases import free_number, numbers_lock
+from server.leases import free_number
 from server.merge import (
     Disagreement,
     Merged,
@@ -34,6 +34,7 @@ from server.merge import (
     merge,
 )
 from server.refusals import RequestRefused
+from server.restored import numbers_lock
 from server.settings import load_settings
 from server.store import Store
 from server.tables import DossierRow, Feed, HistoryRow, Office, OperationRow
@@ -98,7 +99,7 @@ class _Desk:
     def _answer(self, operation: Operation) -> OperationResult:
         if not is_id(operation.op_id):
             return _refused(operation, "op_id")
-        text = json.dumps(_plain(operation), ensure_ascii=False, sort_keys=True)
+        text = json.dumps(_told(operation), ensure_ascii=False, sort_keys=True)
         digest = hashlib.sha256(text.encode()).hexdigest()
         earlier = self.session.get(OperationRow, operation.op_id)
         if earlier is not None:
@@ -130,7 +131,7 @@ class _Desk:
         dossier = self._checked_dossier(operation)
         check_first_status(entry, dossier.status)
         self._check_new_line(entry)
-        printed = _printed_code(dossier)
+        printed = _printed_code(dossier) or _given_code(operation, dossier)
         code, disputed = printed, None
         if printed is not None and self._is_borne(printed):
             code, disputed = None, str(printed)
@@ -311,6 +312,25 @@ def _printed_code(dossier: Dossier) -> DossierCode | None:
     if code is None or code.agency_id != dossier.agency_id or str(code) != dossier.code:
         raise OperationRefused("bad_dossier:code")
     return code
+
+
+def _given_code(operation: Operation, dossier: Dossier) -> DossierCode | None:
+    """The final code a provisional dossier got before the centre forgot it; None if unsound."""
+    if operation.given_code is None or dossier.provisional_code is None:
+        return None
+    code = parse_code(operation.given_code)
+    fits = (
+        code is not None
+        and code.agency_id == dossier.agency_id
+        and code.day == local_day(dossier.received_at)
+        and str(code) == operation.given_code
+    )
+    return code if fits else None
+
+
+def _told(operation: Operation) -> dict[str, Any]:
+    """What is the same each time the operation is sent."""
+    return {name: value for name, value in _plain(operation).items() if name != "given_code"}
 
 
 def _plain(message: Operation | OperationResult) -> dict[str, Any]:

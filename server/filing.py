@@ -38,9 +38,10 @@ from models.domain.sound import in_range, paper_problems
 from models.domain.typed import channel_of, papers_of, typed_applicant
 from models.domain.workflow import FILED_ONLINE
 from models.errors import UserError, ValidationError
-from server.leases import free_number, numbers_lock
+from server.leases import free_number
 from server.reading import newest_catalogue
 from server.refusals import RequestRefused
+from server.restored import numbers_lock
 from server.settings import hash_of
 from server.store import Store
 from server.tables import DossierRow, Feed, FilingRow, HistoryRow, Office, Setting

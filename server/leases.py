@@ -16,20 +16,16 @@ from models.domain.ids import new_id
 from models.domain.numbering import LeaseState
 from server.auth import Caller
 from server.refusals import RequestRefused
+from server.restored import numbers_lock, take_lost_blocks
 from server.settings import Settings, load_settings
 from server.store import Store
-from server.tables import Device, DossierRow, LeaseRow, Office
+from server.tables import Device, DossierRow, LeaseRow, Office, SkippedRow
 from sync.protocol import LeaseAnswer, LeaseGrant, LeaseReport, LeaseRequest
 
 _REFILL_PART = 4
 """A further block is lent when less than this part of a block is left of a day."""
 _LONGEST_GENERATION = 64
 _LONGEST_REASON = 64
-
-
-def numbers_lock(agency_id: str) -> str:
-    """The name to lock before numbers of this agency are read and given."""
-    return f"numbers:{agency_id}"
 
 
 def lend(store: Store, clock: Clock, caller: Caller, request: LeaseRequest) -> LeaseAnswer:
@@ -44,6 +40,7 @@ def lend(store: Store, clock: Clock, caller: Caller, request: LeaseRequest) -> L
         store.lock(session, numbers_lock(office.agency_id))
         session.get_one(Device, caller.device_id, with_for_update=True)
         settings = load_settings(session)
+        take_lost_blocks(session, clock, caller, request, office.agency_id)
         _take_reports(session, caller, request)
         for ahead in range(settings.lease_days + 1):
             _fill_day(
@@ -154,11 +151,12 @@ def _fill_day(
 
 
 def _free_run(session: Session, agency_id: str, day: date, length: int) -> int:
-    """The first of `length` numbers in a row after all blocks, none of them on a dossier."""
+    """The first of `length` numbers after all blocks and what is skipped, none on a dossier."""
     last_lent = session.scalar(
         select(func.max(LeaseRow.last)).where(LeaseRow.agency_id == agency_id, LeaseRow.day == day)
     )
-    first = (last_lent or 0) + 1
+    skipped = session.get(SkippedRow, (agency_id, day))
+    first = max(last_lent or 0, 0 if skipped is None else skipped.last) + 1
     borne = session.scalars(
         select(DossierRow.number)
         .where(DossierRow.agency_id == agency_id, DossierRow.day == day, DossierRow.number >= first)

@@ -28,8 +28,8 @@ from server.filing import file_online, filing_from_json, make_portal_token
 from server.given_files import FileUnreadable, opened
 from server.publishing import PublicationWrong, publish, set_catalogue_key
 from server.refusals import RequestRefused
+from server.restored import renew_epoch
 from server.seed import seed
-from server.settings import renew_epoch
 from server.store import Store, open_embedded, open_postgres
 from server.words import file_unreadable, refused_filing, sentence, unpublished, wrong_use
 

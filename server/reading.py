@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
@@ -30,6 +31,7 @@ from sync.protocol import (
     SignersAnswer,
 )
 
+_log = logging.getLogger("server.reading")
 _PAGE_BYTES = ANSWER_LIMIT_BYTES // 2
 _LONGEST_GENERATION = 64
 _Lines = dict[str, list[dict[str, Any]]]
@@ -62,6 +64,8 @@ def hello(store: Store, clock: Clock, caller: Caller, request: HelloRequest) -> 
 def pull(store: Store, caller: Caller, cursor: int, limit: int) -> PullAnswer:
     """The office's dossiers changed after `cursor`, each once as it is now."""
     with store.read() as session:
+        if cursor > session.get_one(Feed, caller.office_code).last_seq:
+            _log.error("office %s has read further than this store: restored?", caller.office_code)
         rows, lines, more = _page(session, caller, cursor, limit)
         return PullAnswer(
             epoch=load_settings(session).epoch,

@@ -54,6 +54,7 @@ def _settings(clock: Clock, centre_name: str) -> tuple[tuple[str, str], ...]:
         ("token_secret", secrets.token_hex(32)),
         ("block_size", "500"),
         ("lease_days", "14"),
+        ("restore_gap", "5000"),
         ("code_minutes", "15"),
         ("token_hours", "24"),
     )

@@ -10,21 +10,25 @@ from datetime import timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.domain.clock import Clock
-from models.domain.ids import new_id
-from server.store import Store
 from server.tables import Setting
+
+_RESTORE_GAP = 5_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """`epoch` is new after each restore; `block_size` numbers a day are lent for `lease_days`."""
+    """`epoch` is new after each restore; `block_size` numbers a day are lent for `lease_days`.
+
+    `restore_gap` numbers of each day are skipped after a restore: more than can have been lent
+    to all counters of one office for one day since the backup.
+    """
 
     epoch: str
     centre_name: str
     token_secret: str
     block_size: int
     lease_days: int
+    restore_gap: int
     code_lifetime: timedelta
     token_lifetime: timedelta
     catalogue_key: str
@@ -49,13 +53,8 @@ def load_settings(session: Session) -> Settings:
         token_secret=kept["token_secret"],
         block_size=int(kept["block_size"]),
         lease_days=int(kept["lease_days"]),
+        restore_gap=int(kept.get("restore_gap", _RESTORE_GAP)),
         code_lifetime=timedelta(minutes=int(kept["code_minutes"])),
         token_lifetime=timedelta(hours=int(kept["token_hours"])),
         catalogue_key=kept.get("catalogue_key", ""),
     )
-
-
-def renew_epoch(store: Store, clock: Clock) -> None:
-    """Tell every counter, by a new epoch, that the centre was restored from a backup."""
-    with store.write() as session:
-        session.get_one(Setting, "epoch").value = new_id(clock.now())

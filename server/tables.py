@@ -120,6 +120,15 @@ class LeaseRow(Row):
     issued_at: Mapped[datetime]
 
 
+class SkippedRow(Row):
+    """Up to `last` no number of this agency and day is given any more: see `server.restored`."""
+
+    __tablename__ = "skipped_number"
+    agency_id: Mapped[str] = mapped_column(primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    last: Mapped[int]
+
+
 class OperationRow(Row):
     __tablename__ = "operation"
     op_id: Mapped[str] = mapped_column(primary_key=True)

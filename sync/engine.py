@@ -298,10 +298,7 @@ class SyncEngine:
             wire.LeaseRequest(
                 generation=life,
                 today=today.isoformat(),
-                known=[
-                    wire.LeaseReport(lease_id=x.id, next=x.next, closed_reason=x.closed_reason)
-                    for x in known
-                ],
+                known=[_report(lease) for lease in known],
             )
         )
         grants = [_lease(grant) for grant in answer.leases]
@@ -378,6 +375,18 @@ def _fitting(ready: Iterable[Pending], limit_bytes: int) -> list[Pending]:
 def _operation(item: Pending) -> wire.Operation:
     body: dict[str, Any] = {**item.body, "kind": wire.OperationKind(item.body["kind"])}
     return wire.Operation(**body)
+
+
+def _report(lease: Lease) -> wire.LeaseReport:
+    return wire.LeaseReport(
+        lease_id=lease.id,
+        next=lease.next,
+        closed_reason=lease.closed_reason,
+        agency_id=lease.agency_id,
+        day=lease.day.isoformat(),
+        first=lease.first,
+        last=lease.last,
+    )
 
 
 def _lease(grant: wire.LeaseGrant) -> Lease:

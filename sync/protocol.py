@@ -155,6 +155,8 @@ class Operation:
     RECEIVE carries the whole `dossier`; ACT carries the changed `fields` of one that exists.
     `entry` is the history line of the act. `base_revision` is the centre's revision the change
     was made on, 0 when the centre had not answered yet. `made_at` is the time of the act.
+    `given_code` goes with a RECEIVE that is offered again to a restored centre: the final code the
+    centre gave the dossier before. It is no part of what makes a repeat the same.
     """
 
     op_id: str
@@ -166,6 +168,7 @@ class Operation:
     dossier: dict[str, Any] | None = None
     fields: dict[str, Any] = field(default_factory=dict)
     schema: int = 1
+    given_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,11 +236,18 @@ class PullAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeaseReport:
-    """What a counter knows of a lease: the next number it would use, and why it closed it."""
+    """What a counter knows of a lease: the next number it would use, and why it closed it.
+
+    The block itself is told too: a centre that was restored may not know it any more.
+    """
 
     lease_id: str
     next: int
     closed_reason: str | None = None
+    agency_id: str = ""
+    day: str = ""
+    first: int = 0
+    last: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

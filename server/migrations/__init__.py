@@ -17,9 +17,13 @@ from alembic.util import CommandError
 from sqlalchemy import Connection
 
 from models.errors import StoreTooNew
-from server.migrations import m0001_initial, m0002_online_filings
+from server.migrations import m0001_initial, m0002_online_filings, m0003_skipped_numbers
 
-REVISIONS: tuple[ModuleType, ...] = (m0001_initial, m0002_online_filings)
+REVISIONS: tuple[ModuleType, ...] = (
+    m0001_initial,
+    m0002_online_filings,
+    m0003_skipped_numbers,
+)
 
 
 class _ListedRevisions(ScriptDirectory):

@@ -11,12 +11,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pretend_counter import AGENCY, Centre
+from sqlalchemy import delete, select
 
 from models.domain.clock import FixedClock, local_day
 from models.domain.ids import new_id
-from server.settings import renew_epoch
+from server.restored import renew_epoch
 from server.store import open_embedded
-from server.tables import LeaseRow
+from server.tables import DossierRow, HistoryRow, LeaseRow
 from sync.protocol import LeaseReport
 
 TODAY = date(2026, 11, 25)
@@ -122,6 +123,8 @@ _STEPS = st.lists(
         st.tuples(st.just("next day"), st.integers(0, 2), st.just(0)),
         st.tuples(st.just("print"), st.integers(0, 2), st.integers(1, 2_500)),
         st.tuples(st.just("provisional"), st.integers(0, 2), st.just(0)),
+        st.tuples(st.just("back up"), st.just(0), st.just(0)),
+        st.tuples(st.just("put back"), st.just(0), st.just(0)),
     ),
     max_size=12,
 )
@@ -155,12 +158,18 @@ def _walk(
     counters = [centre.counter() for _ in range(3)]
     lent: dict[str, Any] = {}
     given_codes = []
+    kept: set[str] = set()
     for step, which, number in steps:
         counter = counters[which]
         if step == "lend":
-            reports = [LeaseReport(lease_id=known, next=number) for known in lent]
+            reports = [_report(known, *block, number) for known, block in lent.items()]
             for lease in counter.leases(*reports):
                 lent[lease["lease_id"]] = (lease["day"], lease["first"], lease["last"])
+        elif step == "back up":
+            kept = _rows(centre)
+        elif step == "put back":
+            _put_back(centre, kept)
+            renew_epoch(centre.store, centre.clock)
         elif step == "restore":
             counter.generation = new_id(counter.now)
         elif step == "next day":
@@ -173,3 +182,28 @@ def _walk(
             day = f"20{code[-11:-9]}-{code[-9:-7]}-{code[-7:-5]}"
             given_codes.append((day, int(code[-4:])))
     return lent, given_codes
+
+
+def _report(lease_id: str, day: str, first: int, last: int, number: int) -> LeaseReport:
+    """What a counter tells of a block; every counter of the walk claims every block."""
+    return LeaseReport(
+        lease_id=lease_id,
+        next=min(max(first, number), last + 1),
+        agency_id=AGENCY,
+        day=day,
+        first=first,
+        last=last,
+    )
+
+
+def _rows(centre: Centre) -> set[str]:
+    with centre.store.read() as session:
+        return {*session.scalars(select(LeaseRow.id)), *session.scalars(select(DossierRow.id))}
+
+
+def _put_back(centre: Centre, kept: set[str]) -> None:
+    """Forget every block and dossier that came after the backup."""
+    with centre.store.write() as session:
+        for table in (LeaseRow, HistoryRow, DossierRow):
+            mine = HistoryRow.dossier_id if table is HistoryRow else table.id
+            session.execute(delete(table).where(mine.not_in(kept)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from app.runtime import Runtime
 from models import outbox
 from models.domain.clock import FixedClock
 from models.domain.dossier import DossierStatus
+from models.domain.numbering import LeaseState
 from models.domain.workflow import Action, Role
 from models.outbox import OutboxState
 from models.queries.sync_overview import sync_overview
@@ -24,7 +26,7 @@ from models.services.numbering import all_leases, number_books, numbers_left
 from models.tables import ConflictRow, DossierRow, OutboxRow
 from server import tables as centre_tables
 from server.enrolment import revoke
-from server.settings import renew_epoch
+from server.restored import renew_epoch
 from sync import protocol as wire
 from tests.builders import (
     OFFICIAL,
@@ -143,15 +145,7 @@ def test_a_centre_put_back_from_a_backup_is_offered_everything_again_once(
     one.engine.run_once()
     act(one, dossier.id, Action.HAND_OVER, Role.COUNTER_OFFICIAL)
     one.engine.run_once()
-    with centre.store.write() as session:
-        for table in (
-            centre_tables.HistoryRow,
-            centre_tables.OperationRow,
-            centre_tables.DossierRow,
-        ):
-            for row in session.scalars(select(table)):
-                session.delete(row)
-            session.flush()
+    forget_all(centre)
     renew_epoch(centre.store, clock)
     report = one.engine.run_once()
     assert (report.ok, report.sent, report.accepted) == (True, 2, 2)
@@ -161,6 +155,53 @@ def test_a_centre_put_back_from_a_backup_is_offered_everything_again_once(
     assert (quiet.sent, quiet.waiting) == (0, 0)
     kinds = [note.kind for note in one.store.read(lambda s: sync_overview(s, clock.now())).notes]
     assert kinds.count("centre_restored") == 1
+
+
+def test_a_code_the_restored_centre_forgot_still_names_its_dossier_and_no_other(
+    one: Runtime, two: Runtime, centre: LiveCentre, clock: FixedClock
+) -> None:
+    late = receive(one, received_at=yesterday(clock))
+    one.engine.run_once()
+    told = here(one, late.id).code
+    forget_all(centre)
+    renew_epoch(centre.store, clock)
+    other = receive(two, received_at=yesterday(clock))
+    two.engine.run_once()
+    one.engine.run_once()
+    two.engine.run_once()
+    assert here(one, late.id).code == here(two, late.id).code == told
+    assert here(two, other.id).code not in (None, told)
+
+
+def test_blocks_the_restored_centre_forgot_stay_with_the_counter_that_prints_from_them(
+    one: Runtime, two: Runtime, centre: LiveCentre, clock: FixedClock
+) -> None:
+    before = one.store.read(all_leases)
+    forget_all(centre)
+    renew_epoch(centre.store, clock)
+    two.engine.run_once()
+    printed = receive(one)
+    one.engine.run_once()
+    assert one.store.read(all_leases)[0] == replace(before[0], next=2)
+    assert {lease.state for lease in one.store.read(all_leases)} == {LeaseState.OPEN}
+    assert here(one, printed.id).code == "H37.05977-261125-0001"
+    blocks = [*one.store.read(all_leases), *two.store.read(all_leases)]
+    numbers = [(block.day, n) for block in blocks for n in range(block.first, block.last + 1)]
+    assert len(numbers) == len(set(numbers))
+
+
+def forget_all(centre: LiveCentre) -> None:
+    """What a store put back from a backup of before the first sync no longer holds."""
+    with centre.store.write() as session:
+        for table in (
+            centre_tables.HistoryRow,
+            centre_tables.OperationRow,
+            centre_tables.DossierRow,
+            centre_tables.LeaseRow,
+        ):
+            for row in session.scalars(select(table)):
+                session.delete(row)
+            session.flush()
 
 
 def test_the_same_centre_under_a_new_epoch_answers_the_repeats_from_memory(

@@ -23,7 +23,7 @@ from models.queries.two_versions import Side, TwoVersions, two_versions
 from models.services.settling import Settlement, SettlingService
 from models.tables import ConflictRow
 from server import tables as centre_tables
-from server.settings import renew_epoch
+from server.restored import renew_epoch
 from tests.builders import OFFICIAL, receive
 
 COUNTER = Role.COUNTER_OFFICIAL
