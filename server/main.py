@@ -9,16 +9,12 @@ from __future__ import annotations
 import argparse
 import json
 import logging
-import socket
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from types import FrameType
 from typing import Any, NoReturn
 
 import platformdirs
-import uvicorn
-from starlette.types import ASGIApp
 
 from models.domain.clock import Clock, FileClock, SystemClock
 from models.errors import AppError, NotFound
@@ -30,13 +26,13 @@ from server.publishing import PublicationWrong, publish, set_catalogue_key
 from server.refusals import RequestRefused
 from server.restored import renew_epoch
 from server.seed import seed
+from server.serving import serve
 from server.store import Store, open_embedded, open_postgres
 from server.words import file_unreadable, refused_filing, sentence, unpublished, wrong_use
 
 _WRONG_USE = 2
 _SOME_REFUSED = 3
 _UNUSABLE = 10
-_LOOPBACK = "127.0.0.1"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -102,7 +98,7 @@ def _run(options: argparse.Namespace, store: Store, clock: Clock) -> int:
     elif options.verb == "file-online":
         return _file_online(store, clock, options.file)
     else:
-        _serve(create_app(store, clock), options.port)
+        serve(create_app(store, clock), options.port, _say)
     return 0
 
 
@@ -131,42 +127,6 @@ def _object_of(line: bytes) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise RequestRefused(400, "bad_filing:json")
     return data
-
-
-def _serve(app: ASGIApp, port: int) -> None:
-    """Answer on loopback until SIGTERM or SIGINT. Raises OSError when the port is taken."""
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    with listener:
-        if sys.platform != "win32":
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((_LOOPBACK, port))
-        config = uvicorn.Config(
-            app,
-            access_log=False,
-            log_config=None,
-            lifespan="off",
-            server_header=False,
-            timeout_keep_alive=20,
-            timeout_graceful_shutdown=10,
-            limit_concurrency=400,
-        )
-        _Server(config, listener.getsockname()[1]).run(sockets=[listener])
-
-
-class _Server(uvicorn.Server):
-    """Says when it is ready, and ends with an ordinary exit when told to stop."""
-
-    def __init__(self, config: uvicorn.Config, port: int) -> None:
-        super().__init__(config)
-        self._port = port
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        _say(f"sẵn sàng http://{_LOOPBACK}:{self._port}")
-
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        self.force_exit = self.should_exit
-        self.should_exit = True
 
 
 def _say(text: str) -> None:

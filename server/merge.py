@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from models.domain.cash import moves_money
 from models.domain.dossier import DossierStatus, HistoryEntry
 from models.domain.dossier_json import dossier_from_json, dossier_to_json
 from models.domain.moves import NOTE_ACTIONS
@@ -97,7 +98,8 @@ def merge(
     """Join one act with the dossier as it is now. Raises OperationRefused.
 
     A field is in conflict when *another* device changed it after `base_revision` to another
-    value: a device's own earlier acts are part of what it saw.
+    value: a device's own earlier acts are part of what it saw. Money that was moved at two
+    counters is in conflict whatever the values are: the same value twice is money twice.
     """
     wanted = _normalised(standing.body, fields)
 
@@ -113,6 +115,8 @@ def merge(
         sorted(name for name in {*fields, "status"} if wanted[name] != standing.body.get(name))
     )
     taken = tuple(name for name in changed if is_taken(name))
+    if "fees" in fields and "fees" not in taken and moves_money(entry) and is_taken("fees"):
+        taken += ("fees",)
     return Disagreement(taken) if taken else Merged(wanted, changed)
 
 

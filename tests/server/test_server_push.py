@@ -12,6 +12,8 @@ from models.domain.dossier import DossierStatus
 from models.domain.dossier_json import dossier_to_json
 from models.domain.ids import new_id
 
+pytestmark = pytest.mark.long
+
 RECEIVED, PROCESSING, WAITS = (
     DossierStatus.RECEIVED,
     DossierStatus.PROCESSING,

@@ -13,6 +13,8 @@ from pretend_counter import AGENCY, Centre, Counter
 
 from models.domain.dossier import DossierStatus
 
+pytestmark = pytest.mark.long
+
 PUSH = "/v1/push"
 
 

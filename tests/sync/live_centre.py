@@ -12,6 +12,7 @@ import uvicorn
 from models.domain.clock import Clock
 from server.api import create_app
 from server.enrolment import make_code
+from server.serving import listening_socket
 from server.store import Store
 
 
@@ -21,8 +22,7 @@ class LiveCentre:
     def __init__(self, store: Store, clock: Clock) -> None:
         self.store = store
         self._clock = clock
-        self._listener = socket.socket()
-        self._listener.bind(("127.0.0.1", 0))
+        self._listener = listening_socket(0)
         config = uvicorn.Config(
             create_app(store, clock),
             access_log=False,
@@ -96,6 +96,8 @@ class Line:
             except OSError:
                 return
             far = socket.create_connection(("127.0.0.1", self._port))
+            for each in (near, far):
+                each.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self._open += [near, far]
             doomed = threading.Event()
             for source, target, outward in ((near, far, True), (far, near, False)):
