@@ -18,7 +18,7 @@ from typing import Any
 import resources
 from app import exits
 from app.calendar_files import content_of, place_named
-from app.runtime import Place
+from app.place import Place
 from models.domain.calendar import WorkCalendar, calendar_from_json, read_calendar
 from models.domain.calendar_reading import YEARS
 from models.domain.clock import iso_local, local_day, parse_instant, to_local
@@ -42,6 +42,8 @@ from resources import words
 _INSTANT = re.compile(
     r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?", re.ASCII
 )
+
+_MOST_PARTS = 12
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -76,24 +78,42 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         dest="pauses",
         help="cách tính sau lần tạm dừng đứng ngay trước",
     )
-    parser.add_argument("--extend", nargs="+", metavar=("N", "ĐƠN_VỊ"), help="hẹn lại một lần")
+    parser.add_argument(
+        "--extend", nargs="+", action=_Once, metavar=("N", "ĐƠN_VỊ"), help="hẹn lại một lần"
+    )
+
+
+class _Once(argparse.Action):
+    """What may be said once is not silently taken the last time it was said."""
+
+    def __call__(self, parser: Any, namespace: Any, values: Any, option: Any = None) -> None:
+        if getattr(namespace, self.dest) is not None:
+            parser.error(f"{option} is given twice")
+        setattr(namespace, self.dest, values)
 
 
 class _AddPause(argparse.Action):
-    """Keeps the pauses in their order, each with the mode of its own: (from, to, mode)."""
+    """Keeps the pauses in their order, each with the mode of its own: [from, to, mode]."""
 
     def __call__(self, parser: Any, namespace: Any, values: Any, option: Any = None) -> None:
-        namespace.pauses = [*namespace.pauses, (*values, None)]
+        pauses = list(namespace.pauses)
+        waits = bool(pauses) and pauses[-1][0] is None
+        mode = pauses.pop()[2] if waits else None
+        namespace.pauses = [*pauses, (*values, mode)]
 
 
 class _SetMode(argparse.Action):
-    """A mode says how the count goes on after the pause before it."""
+    """A mode belongs to the pause before it; one that has its mode leaves it to the next pause."""
 
     def __call__(self, parser: Any, namespace: Any, values: Any, option: Any = None) -> None:
-        if not namespace.pauses or namespace.pauses[-1][2] is not None:
-            parser.error("--mode follows a --suspend")
-        began, ended, _ = namespace.pauses[-1]
-        namespace.pauses = [*namespace.pauses[:-1], (began, ended, SuspensionMode(values))]
+        pauses = list(namespace.pauses)
+        began, ended, mode = pauses.pop() if pauses else (None, None, None)
+        if mode is not None:
+            if began is None:
+                parser.error("two modes for one pause")
+            pauses.append((began, ended, mode))
+            began, ended = None, None
+        namespace.pauses = [*pauses, (began, ended, SuspensionMode(values))]
 
 
 def run(arguments: argparse.Namespace, place: Place) -> int:
@@ -157,6 +177,8 @@ def _source(step: DueStep, calendar: WorkCalendar) -> str | None:
 
 def _limits(arguments: argparse.Namespace, procedure: Procedure | None) -> tuple[TimeLimit, ...]:
     if procedure is None:
+        if len(arguments.limit) > _MOST_PARTS:
+            raise UserError("limit_wrong")
         return tuple(_limit(parts) for parts in arguments.limit)
     return procedure.limits_for(str(arguments.channel))
 
@@ -183,15 +205,16 @@ def _calendar(file: Path | None) -> WorkCalendar:
         return read_calendar(content_of(file))
 
 
-def _pauses(given: Sequence[tuple[str, str, SuspensionMode | None]]) -> tuple[Pause, ...]:
-    return tuple(
-        Pause(
-            _instant(began, "--suspend"),
-            _instant(ended, "--suspend"),
-            mode or SuspensionMode.RESTART,
-        )
-        for began, ended, mode in given
-    )
+def _pauses(
+    given: Sequence[tuple[str | None, str | None, SuspensionMode | None]],
+) -> tuple[Pause, ...]:
+    pauses = []
+    for began, ended, mode in given:
+        if began is None or ended is None:
+            raise UserError("pauses_wrong")
+        begins, ends = _instant(began, "--suspend"), _instant(ended, "--suspend")
+        pauses.append(Pause(begins, ends, mode or SuspensionMode.RESTART))
+    return tuple(pauses)
 
 
 def _instant(text: str, flag: str) -> datetime:

@@ -11,10 +11,10 @@ import sys
 from functools import partial
 
 from app import exits
-from app.runtime import Place, Runtime
+from app.place import Place
 from models.domain.clock import local_day
 from models.domain.scan import read_scan
-from models.services.signers import seal_state
+from models.domain.slip_seal import SealedSlip
 from resources import words
 
 
@@ -31,9 +31,17 @@ def run(arguments: argparse.Namespace, place: Place) -> int:
     answer = result.as_full_json() if arguments.full else result.as_json()
     sealed = None if result.slip is None else result.slip.sealed
     if arguments.verify and sealed is not None:
-        with Runtime(place, writing=False) as runtime:
-            answer["seal"] = str(runtime.store.read(partial(seal_state, sealed=sealed)))
+        answer["seal"] = _seal_state(sealed, place)
     print(json.dumps(answer, ensure_ascii=False))
     if result.reason is not None:
         print(words.sentence(result.reason, family=str(result.error)), file=sys.stderr)
     return exits.ALL_DONE
+
+
+def _seal_state(sealed: SealedSlip, place: Place) -> str:
+    """What the keys kept here say of a seal; only this needs the store."""
+    from app.runtime import Runtime
+    from models.services.signers import seal_state
+
+    with Runtime(place, writing=False) as runtime:
+        return str(runtime.store.read(partial(seal_state, sealed=sealed)))

@@ -14,6 +14,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
+from models.domain.calendar_forms import in_our_form
 from models.domain.calendar_reading import (
     CalendarFileWrong,
     a_date,
@@ -46,6 +47,15 @@ class DayKind(StrEnum):
     COMP_OFF = "comp_off"
     SWAP_OFF = "swap_off"
     MAKEUP_WORK = "makeup_work"
+
+
+_NAMES = {
+    DayKind.HOLIDAY: "Ngày nghỉ lễ",
+    DayKind.COMP_OFF: "Ngày nghỉ bù",
+    DayKind.SWAP_OFF: "Ngày nghỉ hoán đổi",
+    DayKind.MAKEUP_WORK: "Ngày làm bù",
+}
+"""What a day is called whose file gives no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +168,11 @@ def _on(day: date, clock_time: time) -> datetime:
 
 
 def read_calendar(content: bytes) -> WorkCalendar:
-    """The calendar in the bytes of a file. Raises CalendarFileWrong naming the place."""
-    return calendar_from_json(parse_json(content))
+    """The calendar in the bytes of a file, in our form or as others write such tables.
+
+    Raises CalendarFileWrong naming the place.
+    """
+    return calendar_from_json(in_our_form(parse_json(content)))
 
 
 def calendar_from_json(data: object) -> WorkCalendar:
@@ -231,9 +244,10 @@ def _days(items: list[object]) -> dict[date, CalendarDay]:
         on = a_date(row.get("on"), f"{where}.on")
         if on in days:
             raise CalendarFileWrong(f"{where}.on", "listed_twice", on)
+        kind = _kind(row.get("kind"), f"{where}.kind")
         listed = CalendarDay(
-            kind=_kind(row.get("kind"), f"{where}.kind"),
-            name=a_text(row.get("name"), f"{where}.name"),
+            kind=kind,
+            name=a_text(row.get("name", _NAMES[kind]), f"{where}.name"),
             source=a_text(row.get("source", "-"), f"{where}.source"),
         )
         check_weekday(on, listed.kind, where)

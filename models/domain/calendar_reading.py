@@ -106,7 +106,8 @@ def a_text(value: object, where: str) -> str:
     if not isinstance(value, str) or not value.strip() or len(value) > _LONGEST_TEXT:
         raise CalendarFileWrong(where, "not_text")
     text = unicodedata.normalize("NFC", value.strip())
-    if any(unicodedata.category(letter) in ("Cc", "Cs") for letter in text):
+    plain = text.isprintable()  # most are: asking at once is far quicker than letter by letter
+    if not plain and any(unicodedata.category(letter) in ("Cc", "Cs") for letter in text):
         raise CalendarFileWrong(where, "not_text")
     return text
 

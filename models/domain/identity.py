@@ -72,6 +72,7 @@ _PHONE = re.compile(r"0[1-9]\d{8}|02\d{9}", re.ASCII)
 _DIGITS = re.compile(r"\d+", re.ASCII)
 _PASSPORT = re.compile(r"[A-Z0-9]{6,9}", re.ASCII)
 _TAX_BRANCH = re.compile(r"(\d{10})-\d{3}", re.ASCII)
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 
 
 def digits_only(text: str) -> str:
@@ -86,8 +87,14 @@ def normal_number(text: str) -> str:
 
 def normal_phone(text: str) -> str:
     """A phone number without spaces, dots, hyphens and brackets, its +84, 0084 or 84 made a 0."""
-    bare = re.sub(r"[\s.()\-]+", "", text)
+    bare = re.sub(r"[\s.()-]+", "", text.translate(_DASHES))
     return re.sub(r"^(?:\+84|0084|84(?=\d{9,10}$))0?", "0", bare)
+
+
+def normal_tax_code(text: str) -> str:
+    """A tax code without spaces and dots, with the hyphen before its branch: 0100109106-001."""
+    bare = normal_number(text).translate(_DASHES)
+    return f"{bare[:10]}-{bare[10:]}" if re.fullmatch(r"\d{13}", bare, re.ASCII) else bare
 
 
 def citizen_id_problem(text: str) -> str | None:
@@ -147,16 +154,14 @@ def email_problem(text: str) -> str | None:
 
 
 def tax_code_problem(text: str) -> str | None:
-    """Check a tax code: 10 digits, 10 and a branch of 3, or a person's 12-digit number.
+    """Check a tax code: 10 digits, 10 and a branch of 3 (hyphen or not), or a person's 12 digits.
 
     The tenth digit is 10 minus the weighted sum of the first nine modulo 11. Personal numbers
     serve as tax codes since 1 July 2025 (Thông tư 86/2024/TT-BTC; text not seen).
     """
-    bare = re.sub(r"\s+", "", text)
+    bare = normal_tax_code(text)
     if not bare:
         return "empty"
-    if re.fullmatch(r"\d{13}", bare, re.ASCII):
-        return "format"
     branch = _TAX_BRANCH.fullmatch(bare)
     main = branch[1] if branch else bare
     if _DIGITS.fullmatch(main) is None:
@@ -174,7 +179,7 @@ def tax_code_warnings(text: str, personal_id: str | None) -> tuple[str, ...]:
 
     `personal_id` is None where no 12-digit number is known, and for an organisation.
     """
-    bare = re.sub(r"\s+", "", text)
+    bare = normal_tax_code(text)
     is_personal = re.fullmatch(r"\d{12}", bare, re.ASCII) is not None
     if not is_personal:
         return ()

@@ -9,17 +9,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from models.domain.identity import id_warnings, normal_number
 from models.domain.ids import is_id
 from models.domain.numbering import is_provisional, parse_code
 from models.domain.scan_card import CardProblem, is_card_text, read_card
-from models.domain.scan_foreign import foreign_code, unknown_text
+from models.domain.scan_foreign import foreign_code, is_goods, unknown_text
 from models.domain.scan_mrz import has_confused_signs, looks_like_mrz, read_mrz, read_passport
 from models.domain.scan_repair import decode
-from models.domain.scan_result import Card, Passport, ScanError, ScanKind, ScanResult, Slip
+from models.domain.scan_result import (
+    W_CASE_INVERTED,
+    Card,
+    Passport,
+    ScanError,
+    ScanKind,
+    ScanResult,
+    Slip,
+)
 from models.domain.scan_slip import (
     codes_in_address,
     find_slip_code,
@@ -55,7 +63,7 @@ _BOM_AS_LETTERS = "ï»¿"
 _TWO_CARDS = re.compile(r"\d{12}\|(?:\d{9}|\d{12})?\|[^|]*\|\d{8}\|", re.ASCII)
 _SLIP_CODE = re.compile(r"TMP-\d{3,}-\d{4}|[A-Z][0-9A-Z.]{2,}-\d{6}-\d{3,9}", re.ASCII)
 _OTHER_SEPARATOR = re.compile(
-    r"\d{12}(?P<s>[^\w\s,.\-/|'()]|[\t\x1d])(?:\d{9}|\d{12})?(?P=s)[^\d]{2,}?(?P=s)\d{8}(?P=s)",
+    r"\d{12}(?P<s>[^\w\s,.\-/|'()]|[\t\x1d]|\r?\n)(?:\d{9}|\d{12})?(?P=s)[^\d]{2,}?(?P=s)\d{8}(?P=s)",
     re.ASCII,
 )
 _LAYOUT_LETTERS = frozenset("ăâêôđ")
@@ -112,7 +120,7 @@ def _read(cleaned: _Cleaned, today: date) -> ScanResult:
         raise CardProblem(ScanError.KEYBOARD_LAYOUT)
     if looks_like_mrz(text):
         return _machine_zone(text, today)
-    slip = read_signed_slip(text) or read_full_slip(text)
+    slip = read_signed_slip(text) or read_full_slip(text) or _full_slip_turned(text)
     if slip is not None:
         return slip
     if is_id(text.strip().lower()):
@@ -127,6 +135,12 @@ def _read(cleaned: _Cleaned, today: date) -> ScanResult:
     if is_card_text(text):
         return read_card(text, today, damage=cleaned.damage, lost=cleaned.lost)
     return find_slip_code(text) or _bare_number(text)
+
+
+def _full_slip_turned(text: str) -> ScanResult | None:
+    """The full form of a slip typed with Caps Lock on."""
+    slip = read_full_slip(text.swapcase())
+    return slip and replace(slip, warnings=(W_CASE_INVERTED,), repaired=("caps_lock",))
 
 
 def _machine_zone(text: str, today: date) -> ScanResult:
@@ -158,6 +172,9 @@ def _address(text: str) -> ScanResult:
         return ScanResult(kind=ScanKind.DOSSIER_CODE, code=codes[0])
     if is_opaque_slip(text):
         raise CardProblem(ScanError.OPAQUE_SLIP)
+    slip = find_slip_code(text) if "://" not in text else None
+    if slip is not None:
+        return slip
     raise CardProblem(ScanError.NOT_CCCD, unknown_text(text))
 
 
@@ -174,12 +191,17 @@ def _is_wrong_layout(field: str) -> bool:
 
 
 def _is_double(text: str) -> bool:
-    """Whether two codes came in one burst, on two lines or run together."""
+    """Whether two codes came in one burst, on two lines or run together.
+
+    The same dossier code on each line is one: a slip read twice says nothing else.
+    """
+    lines = [line.strip(_NOISE) for line in re.split(r"[\r\n]+", text)]
+    if len(set(lines)) == 1 and (is_provisional(lines[0]) or parse_code(lines[0]) is not None):
+        return False
     if len(_TWO_CARDS.findall(text)) > 1 or len(_SLIP_CODE.findall(text)) > 1:
         return True
-    if re.fullmatch(r"(?:\d{12}){2,3}", text, re.ASCII):
+    if re.fullmatch(r"(?:\d{12} ?){2,3}", text, re.ASCII):
         return True
-    lines = [line.strip(_NOISE) for line in re.split(r"[\r\n]+", text)]
     return sum(_is_whole(line) for line in lines) > 1
 
 
@@ -200,7 +222,7 @@ def _bare_number(text: str) -> ScanResult:
     if len(number) == 9:
         raise CardProblem(ScanError.ID_9_DIGITS)
     if len(number) != 12:
-        is_near = len(number) in (10, 11) or (len(number) == 13 and not number.startswith("893"))
+        is_near = len(number) in (10, 11) or (len(number) == 13 and not is_goods(number))
         if is_near:
             raise CardProblem(ScanError.ID_LENGTH)
         raise CardProblem(ScanError.NOT_CCCD, unknown_text(number))

@@ -7,8 +7,16 @@ import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
 
-from models.domain.identity import EARLIEST_BIRTH_YEAR, SEX_FEMALE, SEX_MALE, id_warnings
-from models.domain.scan_keys import from_keys
+from models.domain.identity import (
+    EARLIEST_BIRTH_YEAR,
+    SEX_FEMALE,
+    SEX_MALE,
+    id_warnings,
+    issue_date_problem,
+)
+from models.domain.numbering import parse_code
+from models.domain.scan_keys import Places, from_keys
+from models.domain.scan_names import is_name, letters_were_dropped, tidy_name
 from models.domain.scan_plausible import case_turned, look_of
 from models.domain.scan_repair import Reading, repair
 from models.domain.scan_result import (
@@ -27,14 +35,11 @@ from models.domain.text import fold, has_vietnamese_marks, nfc
 
 ID, OLD_ID, NAME, BIRTH, SEX, ADDRESS, ISSUED, CANCELLED = range(8)
 
-_TEXTS = (NAME, ADDRESS, CANCELLED, CANCELLED + 1, CANCELLED + 2)
-"""Where names and addresses stand; a card may leave out the cancelled number."""
+_PLACES = Places(names=(NAME, CANCELLED, CANCELLED + 1, CANCELLED + 2), sex=SEX, address=ADDRESS)
+"""A card may leave out the cancelled number: a parent's name may stand in its place."""
 
 _FEWEST_FIELDS = 6
-_LONGEST_NAME = 100
 _LONGEST_ADDRESS = 500
-_SIGNS_IN_NAMES = frozenset(" '-.")
-_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff\u061c\u034f]")
@@ -68,7 +73,8 @@ class _Fields:
 
     def parents(self) -> tuple[str, str]:
         """Father and mother; some cards leave out the field of the cancelled number."""
-        first = CANCELLED if any(c.isalpha() for c in self[CANCELLED]) else CANCELLED + 1
+        is_left_out = any(c.isalpha() for c in self[CANCELLED]) and not self[CANCELLED + 2]
+        first = CANCELLED if is_left_out else CANCELLED + 1
         return self[first], self[first + 1]
 
 
@@ -78,6 +84,8 @@ def is_card_text(text: str) -> bool:
     if len(parts) < 2:
         return False
     first = "".join(c for c in parts[0] if not c.isspace())
+    if parse_code(first.upper()) is not None:
+        return False
     if 8 <= len(first) <= 15 and sum(c.isdecimal() for c in first) * 2 >= len(first):
         return True
     has_birth_date = len(parts) > BIRTH and re.fullmatch(r"\s*\d{8}\s*", parts[BIRTH], re.ASCII)
@@ -120,19 +128,31 @@ def read_card(text: str, today: date, *, damage: str | None, lost: bool) -> Scan
 
 def _fields(text: str, *, damage: str | None, lost: bool) -> _Fields:
     visible = _ZERO_WIDTH.sub("", _DIRECTIONS.sub("", _CONTROLS.sub(" ", text)))
-    keys = from_keys(visible.split("|"), _TEXTS, SEX)
+    keys = from_keys(visible.split("|"), _PLACES)
     typed, method = keys or (visible, None)
     reading, is_turned = _reading(typed, nfc(typed.split("|")[SEX]))
     damages = [found for found in (damage, reading.damage, method) if found is not None]
     warnings = [W_MOJIBAKE_REPAIRED] if damages else []
-    if reading.doubtful:
+    came = tuple(nfc(part) for part in reading.text.split("|"))
+    clean = _with_whole_address(came)
+    if reading.doubtful or clean != came:
         warnings.append(W_TEXT_DOUBTFUL)
     if is_turned:
         warnings.append(W_CASE_INVERTED)
         damages.append("caps_lock")
-    clean = tuple(nfc(part) for part in reading.text.split("|"))
-    lost = lost or reading.lost
-    return _Fields(clean, len(clean), tuple(warnings), tuple(damages), lost)
+    return _Fields(clean, len(clean), tuple(warnings), tuple(damages), lost or reading.lost)
+
+
+def _with_whole_address(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """An address that holds the separator itself, told by the day of issue that comes after it."""
+    if len(parts) <= ISSUED or not parts[ISSUED] or _date(parts[ISSUED]) or parts[ISSUED].isdigit():
+        return parts
+    after = next(
+        (n for n in range(CANCELLED, CANCELLED + 2) if _date("".join(parts[n:][:1]))), None
+    )
+    if after is None:
+        return parts
+    return (*parts[:ADDRESS], " | ".join(parts[ADDRESS:after]), *parts[after:])
 
 
 def _reading(text: str, sex: str) -> tuple[Reading, bool]:
@@ -173,7 +193,7 @@ def _refuse_hidden_characters(name: str) -> None:
 
 def _refuse_lost_letters(fields: _Fields) -> None:
     texts = (fields[NAME], fields[SEX], fields[ADDRESS], *fields.parts[CANCELLED + 1 :])
-    if any(_LOST.search(text) for text in texts) or _dropped_letters(fields):
+    if any(_LOST.search(text) for text in texts) or _has_dropped_letters(fields):
         raise CardProblem(ScanError.CHARS_LOST)
     if fields.lost:
         letters = [c for c in fields[NAME] if c.isalpha()]
@@ -181,14 +201,9 @@ def _refuse_lost_letters(fields: _Fields) -> None:
         raise CardProblem(ScanError.NAME_CHARS if is_foreign else ScanError.CHARS_LOST)
 
 
-def _dropped_letters(fields: _Fields) -> bool:
-    """Whether marked letters were left out: words without a vowel, and "N" for the sex."""
-    if not all(field.isascii() for field in fields.parts):
-        return False
-    if fields[SEX].upper() == "N":
-        return True
-    words = re.findall(r"[a-z]{2,}", fields[NAME].lower())
-    return any(not set(word) & set("aeiouy") and word != "ng" for word in words)
+def _has_dropped_letters(fields: _Fields) -> bool:
+    names = (fields[NAME], *fields.parents())
+    return fields[SEX].upper() == "N" or letters_were_dropped(names, fields[ADDRESS])
 
 
 def _old_id(field: str) -> str | None:
@@ -204,32 +219,9 @@ def _old_id(field: str) -> str | None:
 def _name(field: str, *, repaired: bool) -> str:
     if not field:
         raise CardProblem(ScanError.NAME_EMPTY)
-    if not _is_name(field):
+    if not is_name(field):
         raise CardProblem(ScanError.CHARS_LOST if repaired else ScanError.NAME_CHARS)
-    return _tidy_name(field, repaired=repaired)
-
-
-def _is_name(field: str) -> bool:
-    """Letters of the Latin script with ' - . and spaces: names of every people of the country."""
-    name = field.translate(_APOSTROPHES)
-    letters = [c for c in name if c not in _SIGNS_IN_NAMES]
-    return len(letters) > 0 and len(name) <= _LONGEST_NAME and all(map(_is_latin, letters))
-
-
-def _is_latin(character: str) -> bool:
-    if character.isascii():
-        return character.isalpha()
-    name = unicodedata.name(character, "")
-    is_letter = character.isalpha() and name.startswith("LATIN ") and character not in "ªº"
-    return is_letter or unicodedata.category(character) == "Mn"
-
-
-def _tidy_name(field: str, *, repaired: bool) -> str:
-    """One apostrophe for all; TCVN3 and Caps Lock lose first capitals, raised again here."""
-    name = field.translate(_APOSTROPHES)
-    if not repaired:
-        return name
-    return " ".join(word[:1].upper() + word[1:] for word in name.split(" "))
+    return tidy_name(field, repaired=repaired)
 
 
 def _date(field: str) -> date | None:
@@ -267,7 +259,7 @@ def _issue_date(field: str, born: date, today: date) -> date | None:
     if not field:
         return None
     issued = _date(field)
-    if issued is None or not born <= issued <= today:
+    if issued is None or issue_date_problem(issued, born, today) is not None:
         raise CardProblem(ScanError.ISSUE_DATE)
     return issued
 
@@ -276,7 +268,7 @@ def _with_2024_fields(card: Card, fields: _Fields) -> Card:
     """Add what the 2024 card holds more; a field that makes no sense is left out."""
     repaired = bool(fields.warnings)
     father, mother = (
-        _tidy_name(name, repaired=repaired) if _is_name(name) else None for name in fields.parents()
+        tidy_name(name, repaired=repaired) if is_name(name) else None for name in fields.parents()
     )
     try:
         cancelled = _old_id(fields[CANCELLED])

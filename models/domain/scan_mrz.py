@@ -22,12 +22,12 @@ _LINE_2 = re.compile(
 _LINE_3 = re.compile(r"[A-Z]+(?:<{1,2}[A-Z]+)*<*", re.ASCII)
 _TRACE = re.compile(
     r"^I[DC]?VNM[0-9<]{3}|VNM<{5}|^[A-Z]+<<[A-Z<]+$|^[0-9]{7}[MF<][0-9]{7}[A-Z]{3}"
-    r"|^(?=.*<<)[A-Z0-9<]{20,}$|^P[A-Z<][A-Z]{3}[A-Z]+<",
+    r"|^(?=.*<<)[A-Z0-9<]{20,}$|^P[A-Z<][A-Z][A-Z<]{2}[A-Z]+<",
     re.ASCII,
 )
-_PASSPORT_1 = re.compile(r"P[A-Z<][A-Z]{3}(?P<name>[A-Z]+(?:<{1,2}[A-Z]+)*<*)", re.ASCII)
+_PASSPORT_1 = re.compile(r"P[A-Z<][A-Z][A-Z<]{2}(?P<name>[A-Z]+(?:<{1,2}[A-Z]+)*<*)", re.ASCII)
 _PASSPORT_2 = re.compile(
-    r"(?P<number>[A-Z0-9<]{9})(?P<c1>\d)(?P<nationality>[A-Z]{3})(?P<birth>\d{6})(?P<c2>\d)"
+    r"(?P<number>[A-Z0-9<]{9})(?P<c1>\d)(?P<nationality>[A-Z][A-Z<]{2})(?P<birth>\d{6})(?P<c2>\d)"
     r"(?P<sex>[MF<])(?P<expiry>\d{6})(?P<c3>\d)(?P<more>[A-Z0-9<]{14})(?P<c4>[\d<])(?P<c5>\d)",
     re.ASCII,
 )
@@ -88,7 +88,7 @@ def read_passport(text: str, today: date) -> Passport | None:
         return None
     return Passport(
         number=two["number"].rstrip("<"),
-        nationality=two["nationality"],
+        nationality=two["nationality"].rstrip("<"),
         name=" ".join(one["name"].replace("<", " ").split()),
         birth_date=born,
         sex={"M": SEX_MALE, "F": SEX_FEMALE}.get(two["sex"]),

@@ -94,7 +94,8 @@ class Card:
 class Passport:
     """What the zone of a passport says. `name` is in capitals without marks, the surname first.
 
-    `nationality` is the code of three letters; `personal_id` the 12-digit number where it is told.
+    `nationality` is the code of the zone without its fillers: three letters, D alone for Germany.
+    `personal_id` is the 12-digit number where it is told.
     """
 
     number: str

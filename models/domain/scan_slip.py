@@ -7,6 +7,7 @@ import re
 import unicodedata
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from models.domain.identity import tax_code_problem
 from models.domain.numbering import find_code, is_provisional, parse_code
 from models.domain.scan_result import W_CODE_REPAIRED, ScanKind, ScanResult, Slip
 from models.domain.slip_seal import read_seal
@@ -14,10 +15,17 @@ from models.domain.slip_seal import read_seal
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE)
 _OPAQUE = re.compile(r"(?:^|/)(?:api)?qr(?:/|$)", re.IGNORECASE)
 _PROCEDURE = re.compile(r"(?<![\d.])\d\.\d{6}(?!\d)", re.ASCII)
-_HOLDER = re.compile(r"\d{12}|\d{10}(?:-\d{3})?", re.ASCII)
+_HOLDER = re.compile(r"0\d{11}|\d{10}(?:-\d{3})?", re.ASCII)
+"""A personal number begins with 0, a time of issue (202611240900) does not."""
+_HOLDER_IN_ITS_PLACE = re.compile(r"\d{9}|[A-Z]{1,2}\d{6,8}", re.ASCII)
+"""A number of a former card or a passport: told only right after the procedure."""
 _LABEL = re.compile(r"[^\d:|]{2,40}:\s*")
 _PARTS = re.compile(r"[|;\t\r\n]+")
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
+_LOOSE_JOINT = re.compile(r"\s*([.-])\s*")
+_KNOWN_AGENCY = re.compile(r"(?:\d{3}\.\d{2}\.\d{2}\.)?[A-Z]\d{2}(?:\.[0-9A-Z]+)*", re.ASCII)
+_NUMBER_BEFORE = re.compile(r"\b\d{2,3}\s*[.-]\s*$", re.ASCII)
+_PART_BEFORE = re.compile(r"\b[0-9A-Z]{1,6}\s*[.-]\s*$", re.ASCII)
 _AGENCY_2020 = re.compile(r"[A-Z]\d{2}(?:\.\d+)*-", re.ASCII)
 _VNI_DIGITS = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5",
                "\u0302": "6", "\u031b": "7", "\u0306": "8"}  # fmt: skip
@@ -55,13 +63,36 @@ def _code_of(part: str) -> str | None:
 
 
 def _whole_code(text: str) -> str | None:
-    """The first code in a text, unless it is the tail or the head of something longer."""
+    """The first code in a text, unless it is the tail or the head of something longer.
+
+    A code alone may have spaces beside its dots and hyphens; in a text they leave it in doubt.
+    """
+    closed = _LOOSE_JOINT.sub(r"\1", text.strip())
+    if _is_known_form(closed):
+        return closed
     code = find_code(text)
     if code is None:
         return None
     before, _, after = text.partition(code)
     is_cut = before[-1:].isalnum() or before[-1:] == "-" or re.match(r"[\w-]", after) is not None
-    return None if is_cut else code
+    return None if is_cut or _lacks_its_head(code, before) else code
+
+
+def _is_known_form(text: str) -> bool:
+    """Whether this is a provisional code, or one whose agency is written as the law has it."""
+    if is_provisional(text):
+        return True
+    return (
+        parse_code(text) is not None and _KNOWN_AGENCY.fullmatch(text.partition("-")[0]) is not None
+    )
+
+
+def _lacks_its_head(code: str, before: str) -> bool:
+    """Whether a part of the agency may stand before the code, parted from it by a space."""
+    agency = code.partition("-")[0]
+    if _is_known_form(code):
+        return "." not in agency and _NUMBER_BEFORE.search(before) is not None
+    return _PART_BEFORE.search(before) is not None
 
 
 def is_opaque_slip(address: str) -> bool:
@@ -137,7 +168,7 @@ def read_full_slip(text: str) -> ScanResult | None:
     procedures = [part for part in parts if _PROCEDURE.fullmatch(part)]
     if len(codes) != 1 or len(procedures) != 1:
         return None
-    holders = [part for part in parts if _HOLDER.fullmatch(part)]
+    holders = _holders(parts, procedures[0])
     known = {*codes, *procedures, *holders[:1]}
     slip = Slip(
         code=codes[0],
@@ -146,6 +177,13 @@ def read_full_slip(text: str) -> ScanResult | None:
         others=tuple(part for part in parts if part and part not in known),
     )
     return ScanResult(kind=ScanKind.FULL_SLIP, code=slip.code, slip=slip)
+
+
+def _holders(parts: list[str], procedure: str) -> list[str]:
+    after = parts[parts.index(procedure) + 1 :][:1]
+    in_place = [part for part in after if _HOLDER_IN_ITS_PLACE.fullmatch(part)]
+    found = [p for p in parts if _HOLDER.fullmatch(p) and tax_code_problem(p) is None]
+    return in_place or found
 
 
 def _parts(text: str) -> list[str]:

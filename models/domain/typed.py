@@ -23,7 +23,7 @@ from models.domain.dossier import (
 )
 from models.domain.dossier_json import fee_from_json
 from models.domain.fees import FeeLine
-from models.domain.identity import normal_number, normal_phone
+from models.domain.identity import normal_number, normal_phone, normal_tax_code
 from models.domain.sound import MOST_FEES, in_range
 from models.domain.text import nfc
 from models.errors import UserError, ValidationError
@@ -33,7 +33,7 @@ Fields = Mapping[str, Any]
 LONGEST_TEXT = 4_000
 """The centre takes no longer one; a dossier that can never be sent must not be received."""
 _APPLICANT_TEXTS = ("full_name", "personal_id", "sex", "address", "phone", "email", "tax_code")
-_APPLICANT_FIELDS = frozenset({*_APPLICANT_TEXTS, "birth_date", "kind", "old_id"})
+_APPLICANT_FIELDS = frozenset({*_APPLICANT_TEXTS, "birth_date", "issue_date", "kind", "old_id"})
 _FEE_FIELDS = frozenset(field.name for field in dataclass_fields(FeeLine))
 _DEEPEST = 6
 
@@ -143,6 +143,8 @@ def fees_of(fields: Fields) -> tuple[FeeLine, ...]:
     given = fields.get("fees")
     if given is None:
         return ()
+    if has_blank_reason(given):
+        raise ValidationError(("fees", "exempt_reason_missing"))
     try:
         return read_fees(given)
     except ValueError:
@@ -164,6 +166,16 @@ def read_fees(given: object) -> tuple[FeeLine, ...]:
     return tuple(read)
 
 
+def has_blank_reason(given: object) -> bool:
+    """Whether a fee is excused with an empty reason: read as no reason it would be money taken."""
+    reasons = [
+        item.get("exempt_reason")
+        for item in (given if isinstance(given, list) else ())
+        if isinstance(item, Mapping)
+    ]
+    return any(isinstance(reason, str) and not nfc(reason) for reason in reasons)
+
+
 def typed_applicant(typed: Any, base: Applicant | None = None) -> Applicant:
     """A person or organisation as typed; over one known already (a card) it adds and corrects."""
     if not isinstance(typed, dict):
@@ -176,8 +188,11 @@ def typed_applicant(typed: Any, base: Applicant | None = None) -> Applicant:
             given[name] = value
     if "phone" in given:
         given["phone"] = normal_phone(given["phone"])
-    if text_of(typed, "birth_date") is not None:
-        given["birth_date"] = _day(typed, "birth_date")
+    if "tax_code" in given:
+        given["tax_code"] = normal_tax_code(given["tax_code"])
+    for name in ("birth_date", "issue_date"):
+        if text_of(typed, name) is not None:
+            given[name] = _day(typed, name)
     if "personal_id" in given:
         given["personal_id"] = normal_number(given["personal_id"]).upper()
         given["id_kind"] = id_kind_of(given["personal_id"])

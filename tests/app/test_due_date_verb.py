@@ -19,6 +19,7 @@ from models.domain.calendar_reading import PROBLEMS
 from resources import words
 
 ROOT = Path(__file__).parents[2]
+_PAUSE = ("--suspend", "2026-11-23T10:00", "2026-11-25T10:00")
 ANSWERED = "2026-11-25T16:00:00+07:00"
 
 
@@ -89,6 +90,23 @@ def test_the_zone_of_the_computer_changes_nothing() -> None:
     assert json.loads(done.stdout.decode())["due_at"] == ANSWERED
 
 
+@pytest.mark.process
+def test_it_starts_without_the_window_the_store_and_the_drawing_of_forms() -> None:
+    ask = f"from app.main import main; main({['due-date', *a_limit()]!r})"
+    scan = "from app.verbs import read_scan"
+    heavy = (
+        "import sys; heavy = {'PySide6', 'sqlalchemy', 'reportlab', 'requests'} & set(sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", f"{ask}; {scan}; {heavy}; sys.exit(str(heavy) if heavy else 0)"],
+        cwd=ROOT,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_the_time_limit_of_a_procedure_is_read_from_the_catalogue(ask: Ask) -> None:
     rows = resources.read_json("catalogue/procedures.json")["procedures"]
     row = next(row for row in rows if (row["time_limit"] or {}).get("unit") == "working_day")
@@ -125,6 +143,15 @@ def test_each_pause_has_its_own_mode_and_restart_is_the_default(ask: Ask) -> Non
     assert mixed.answer["due_at"] == "2026-03-12T10:00:00+07:00"
     plain = ask(*five, *first, "--mode", "resume", *second)
     assert plain.answer["due_at"] == "2026-03-13T10:00:00+07:00"
+
+
+def test_a_mode_may_come_before_its_pause(ask: Ask) -> None:
+    five = a_limit("5 working_day", "2026-03-02T10:00")
+    pause = ("--suspend", "2026-03-03T10:00", "2026-03-04T10:00")
+    later = ("--suspend", "2026-03-05T10:00", "2026-03-06T10:00")
+    assert ask(*five, "--mode", "resume", *pause).out == ask(*five, *pause, "--mode", "resume").out
+    both = ask(*five, "--mode", "restart", *pause, "--mode", "resume", *later)
+    assert both.answer["due_at"] == "2026-03-12T10:00:00+07:00"
 
 
 def test_a_date_past_the_last_confirmed_year_asks_to_be_confirmed(ask: Ask) -> None:
@@ -221,6 +248,10 @@ def test_every_fault_of_a_calendar_file_has_its_sentence(problem: str) -> None:
         [*a_limit(), "--suspend", "2026-11-25T10:00", "2026-11-24T10:00"],
         [*a_limit(), "--extend", "immediate"],
         [*a_limit(), "--extend", "mai"],
+        [*a_limit(), "--extend", "1 working_day", "--extend", "1 working_day"],
+        ["--limit", "50 year"] * 170 + ["--received", "2026-11-20T16:00"],
+        [*a_limit(), *_PAUSE, "--mode", "resume", "--mode", "restart"],
+        [*a_limit(), "--mode", "resume", "--mode", "restart", *_PAUSE],
     ],
 )
 def test_wrong_use_gets_one_sentence_and_no_answer(ask: Ask, arguments: list[str]) -> None:

@@ -106,6 +106,16 @@ def vni_keys(text: str) -> str:
     return _typed(text, _VNI_KEY_TONES, _VNI_KEYS)
 
 
+def telex_letter_by_letter(text: str) -> str:
+    """Telex as a scanner sends it that knows one letter at a time: the tone behind its vowel."""
+    return "".join(_typed_word(letter, _TELEX_TONES, _TELEX_KEYS) for letter in text)
+
+
+def vni_letter_by_letter(text: str) -> str:
+    """VNI in the same way."""
+    return "".join(_typed_word(letter, _VNI_KEY_TONES, _VNI_KEYS) for letter in text)
+
+
 def _typed(text: str, tones: dict[str, str], keys: dict[str, str]) -> str:
     return _WORD.sub(lambda word: _typed_word(word[0], tones, keys), text)
 
@@ -155,4 +165,9 @@ CASE_DAMAGES: dict[str, Damage] = {
     "caps_lock": str.swapcase,
     "caps_lock_but_for_marked": lambda t: "".join(c.swapcase() if c.isascii() else c for c in t),
 }
-KEY_DAMAGES: dict[str, Damage] = {"telex_keys": telex_keys, "vni_keys": vni_keys}
+KEY_DAMAGES: dict[str, Damage] = {
+    "telex_keys": telex_keys,
+    "telex_letters": telex_letter_by_letter,
+    "vni_keys": vni_keys,
+    "vni_letters": vni_letter_by_letter,
+}

@@ -132,6 +132,13 @@ def test_a_calendar_goes_to_json_and_comes_back_the_same() -> None:
     assert calendar_from_json(calendar_to_json(VN)) == VN
 
 
+def test_a_day_without_a_name_is_called_by_its_kind() -> None:
+    days = [{"on": "2026-11-24", "kind": "holiday"}, {"on": "2026-11-28", "kind": "makeup_work"}]
+    calendar = calendar_from_json(a_file(days=days))
+    assert calendar.note(date(2026, 11, 24)) == "Ngày nghỉ lễ"
+    assert calendar.note(date(2026, 11, 28)) == "Ngày làm bù"
+
+
 def test_days_given_to_a_calendar_cannot_be_changed_behind_its_back() -> None:
     days = {date(2026, 3, 2): CalendarDay(DayKind.HOLIDAY, "Ngày nghỉ")}
     calendar = WorkCalendar(days=days)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.domain import identity as ids
+from models.domain.typed import typed_applicant
 
 TODAY = date(2026, 11, 24)
 
@@ -40,6 +41,8 @@ def test_a_citizen_id_has_twelve_digits(text: str, problem: str | None) -> None:
         ("0084912345678", None),
         ("84912345678", None),
         ("0205 3812 345", None),
+        ("0912–345–678", None),
+        ("(+84) 205.3812.345", None),
         ("", "empty"),
         ("091234567", "length"),
         ("091234567890", "length"),
@@ -133,13 +136,26 @@ def test_a_very_long_address_is_refused_at_once() -> None:
         ("0100109107", "check_digit"),
         ("0100109107-001", "check_digit"),
         ("0100109106-01", "format"),
-        ("0100109106001", "format"),
+        ("0100109106001", None),
+        ("0100109107001", "check_digit"),
+        ("0100 109 106 - 001", None),
+        ("0100109106–001", None),
+        ("010.010.9106", None),
+        ("01001091060012", "length"),
         ("010010910", "length"),
         ("01001O9106", "characters"),
     ],
 )
 def test_a_tax_code_agrees_with_its_check_digit(text: str, problem: str | None) -> None:
     assert ids.tax_code_problem(text) == problem
+
+
+def test_a_tax_code_is_kept_in_one_form() -> None:
+    forms = ("0100109106-001", "0100109106001", "0100 109 106 - 001", "0100109106–001")
+    assert {ids.normal_tax_code(form) for form in forms} == {"0100109106-001"}
+    assert ids.normal_tax_code("020 090 001 234") == "020090001234"
+    typed = typed_applicant({"full_name": "Công ty Mẫu", "tax_code": "0100 109 106 001"})
+    assert typed.tax_code == "0100109106-001"
 
 
 @given(st.integers(0, 999_999_999), st.integers(0, 8), st.integers(1, 9))

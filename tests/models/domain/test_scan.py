@@ -86,6 +86,8 @@ def test_a_broken_or_partial_machine_zone_is_refused(payload: str) -> None:
         CARD.replace("|", "~"),
         CARD.replace("|", "\x1d"),
         CARD.replace("|", "\t"),
+        CARD.replace("|", "\n"),
+        CARD.replace("|", "\r\n") + "\r\n",
         CARD.encode("utf-16"),
         CARD.encode("utf-16-le"),
         CARD + "|",
@@ -122,12 +124,17 @@ def test_what_scanners_put_round_or_between_does_not_matter(payload: bytes | str
         (card_with(3, "25112026"), "E_BIRTH_FUTURE"),
         (card_with(4, "X"), "E_SEX"),
         (card_with(4, ""), "E_SEX"),
+        (card_with(6, "31022021"), "E_ISSUE_DATE"),
         (card_with(6, "25112026"), "E_ISSUE_DATE"),
         (card_with(6, "04031990"), "E_ISSUE_DATE"),
         (card_with(2, "Nguy?n V?n M?u"), "E_CHARS_LOST"),
         (card_with(5, "Th\ufffdn M\ufffdu"), "E_CHARS_LOST"),
         (card_with(4, "N?"), "E_CHARS_LOST"),
         (f"{NUMBER}||Nguyn Vn Mu|05031990|N|Lng Sn|10052021", "E_CHARS_LOST"),
+        (f"{NUMBER}||NGUYN VIT LIU|05031990|Nam|Khm M Th, X Quc Vit|10052021", "E_CHARS_LOST"),
+        (f"{NUMBER}||Phàn Vàng Cúc|05031990|Nam|T dân ph s 6, Phng Tam Thanh|", "E_CHARS_LOST"),
+        (f"{NUMBER}||LÙNG KHNG|05031990|Nam||10052021", "E_CHARS_LOST"),
+        (f"{NUMBER}||Đàm Thị Tư|05031990|N|Khu 1|10052021", "E_CHARS_LOST"),
         ("đâđđ̣đđđđăâê", "E_KEYBOARD_LAYOUT"),
         (")@))()))!@#|", "E_KEYBOARD_LAYOUT"),
         ('àéààçàààà&é"|x', "E_KEYBOARD_LAYOUT"),
@@ -172,6 +179,15 @@ def test_names_of_every_people_are_taken_as_they_are(name: str) -> None:
     assert (result["fields"]["full_name"], result["warnings"]) == (name, [])
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["KTX DHQG, P. Linh Trung, Tp. HCM", "TDP 3, TT. Na Duong", "Km 5, QL1A, Hoang Dong", "TP.HCM"],
+)
+def test_short_forms_of_an_unmarked_address_are_no_lost_letters(address: str) -> None:
+    result = read(f"{NUMBER}||Ng Thi Thu|05031990|Nam|{address}|10052021")
+    assert (result["ok"], result["warnings"]) == (True, ["W_NO_DIACRITICS"])
+
+
 def test_six_fields_are_a_card_without_its_issue_date() -> None:
     result = read("|".join(CARD.split("|")[:6]))
     assert (result["kind"], result["fields"]["issue_date"]) == ("cccd_6", None)
@@ -185,6 +201,7 @@ def test_six_fields_are_a_card_without_its_issue_date() -> None:
         ("||Vi Văn Cha|Lê Thị Mẹ|", None, "Vi Văn Cha", "Lê Thị Mẹ"),
         ("|020066000222||Lê Thị Mẹ|", "020066000222", None, "Lê Thị Mẹ"),
         ("|Vi Văn Cha|Lê Thị Mẹ|", None, "Vi Văn Cha", "Lê Thị Mẹ"),
+        ("|Không|Vi Văn Cha|Lê Thị Mẹ|", None, "Vi Văn Cha", "Lê Thị Mẹ"),
         ("|#|Vi 2|Lê Thị Mẹ|x|y|z", None, None, "Lê Thị Mẹ"),
     ],
 )
@@ -199,6 +216,15 @@ def test_more_fields_are_the_card_of_2024(
         father,
         mother,
     )
+
+
+@pytest.mark.parametrize("tail", ["", "||Vi Văn Cha|Lê Thị Mẹ|"])
+def test_an_address_that_holds_the_separator_is_put_together_and_doubted(tail: str) -> None:
+    result = read(card_with(5, "Thôn Mẫu | Đồng Đăng|Lạng Sơn") + tail)
+    assert result["fields"]["address"] == "Thôn Mẫu | Đồng Đăng | Lạng Sơn"
+    assert result["fields"]["issue_date"] == "2021-05-10"
+    assert result["fields"].get("mother_name") == ("Lê Thị Mẹ" if tail else None)
+    assert result["warnings"] == ["W_TEXT_DOUBTFUL"]
 
 
 def test_several_old_numbers_are_all_kept() -> None:

@@ -96,6 +96,13 @@ def test_a_foreign_passport_has_no_citizen_number() -> None:
     assert passport.birth_date == date(1969, 8, 6)
 
 
+def test_a_passport_whose_country_has_one_letter_is_read() -> None:
+    zone = passport_zone("C01X00T47", "D<<", "640812", "310601", "")
+    passport = read_scan("\n".join(zone), today=TODAY).passport
+    assert passport is not None
+    assert (passport.nationality, passport.number) == ("D", "C01X00T47")
+
+
 def test_one_wrong_digit_in_a_passport_is_refused() -> None:
     for place, sign in enumerate(PASSPORT[1]):
         if sign.isdigit():
@@ -127,6 +134,15 @@ def test_one_wrong_digit_in_a_passport_is_refused() -> None:
         (f"HTTPS://X.VN/TRA-CUU?MA={CODE}", CODE),
         (f"x.vn/tra-cuu?ma={CODE}", CODE),
         ("https://x.vn/tmp?c=TMP-001-0001", "TMP-001-0001"),
+        (f"{CODE}\r\n{CODE}", CODE),
+        (f"{CODE}/BN", CODE),
+        ("H37-261124-0001|020090000123|0912345678", "H37-261124-0001"),
+        ("H37.15 - 261124 - 0007", "H37.15-261124-0007"),
+        ("000. 00. 06. H56-231027-0361", "000.00.06.H56-231027-0361"),
+        ("H37.15-261124-\n0007", "H37.15-261124-0007"),
+        ("12. H37.15-261124-0007", "H37.15-261124-0007"),
+        ("Mã HS. H37-261124-0001", "H37-261124-0001"),
+        ("G22.99-261124-220001", "G22.99-261124-220001"),
     ],
 )
 def test_a_code_is_found_bare_and_in_every_part_of_an_address(text: str, code: str) -> None:
@@ -147,6 +163,18 @@ def test_a_code_is_found_bare_and_in_every_part_of_an_address(text: str, code: s
 )
 def test_an_address_without_one_code_says_what_it_is(text: str, reason: str) -> None:
     assert read_scan(text, today=TODAY).reason == reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mã: H37. 15-261124-0007 x",
+        "Mã: 000. 00. 06. H56-231027-0361 x",
+        "x H46. DN. 004-261122-0001",
+    ],
+)
+def test_a_code_parted_inside_a_text_is_not_read_as_another(text: str) -> None:
+    assert read_scan(text, today=TODAY).reason == "E_NOT_CCCD.code_wrong"
 
 
 @pytest.mark.parametrize(
@@ -208,6 +236,30 @@ def test_the_full_form_of_the_circular_is_known_however_it_is_parted(between: st
     assert result.slip.others == tuple(FULL[3:])
 
 
+@pytest.mark.parametrize(
+    ("number", "holder"),
+    [
+        ("", None),
+        ("B1234567", "B1234567"),
+        ("081234567", "081234567"),
+        ("0100109106-001", "0100109106-001"),
+        ("2611240900", None),
+    ],
+)
+def test_a_time_is_never_taken_for_the_number_of_a_person(number: str, holder: str | None) -> None:
+    times = ["202611240900", "202612011700"]
+    slip = read_scan("|".join([*FULL[:2], number, *FULL[3:5], *times]), today=TODAY).slip
+    assert slip is not None
+    assert slip.holder_id == holder
+    assert slip.others[-2:] == tuple(times)
+
+
+def test_the_full_form_is_known_under_caps_lock() -> None:
+    result = read_scan("|".join(FULL).swapcase(), today=TODAY)
+    assert (result.code, result.warnings) == (CODE, ("W_CASE_INVERTED",))
+    assert result.slip == read_scan("|".join(FULL), today=TODAY).slip
+
+
 def test_the_full_form_is_known_with_labels_and_as_json() -> None:
     labels = ["Mã hồ sơ", "Mã thủ tục", "Mã định danh", "Tên giấy tờ", "Hệ thống", "Xuất bản"]
     with_labels = "\n".join(f"{label}: {part}" for label, part in zip(labels, FULL, strict=True))
@@ -238,6 +290,27 @@ VIETQR = (
         ("12A-123.45", "E_VEHICLE"),
         ("12AA-123.45|RLHKF|XE MÁY", "E_VEHICLE"),
         ("Số khung: RLHX123; Số máy: KF12", "E_VEHICLE"),
+        ("+84 205 3812 345", "E_PHONE"),
+        ("(0205) 3812 345", "E_PHONE"),
+        ("84912345678", "E_PHONE"),
+        ("0205.3812.345", "E_PHONE"),
+        ("02053812345", "E_ID_LENGTH"),
+        ("0100 109 106", "E_TAX_CODE"),
+        ("0100109106001", "E_TAX_CODE"),
+        ("0100109107", "E_ID_LENGTH"),
+        ("DN 4 01 0123456789", "E_HEALTH_CARD"),
+        ("12-A1 123.45", "E_VEHICLE"),
+        ("1.004873", "E_NOT_CCCD.procedure_code"),
+        ("2.000635.01", "E_NOT_CCCD.procedure_code"),
+        ("1.000948.H38", "E_NOT_CCCD.procedure_code"),
+        ("2.001218.000.00.00.H38", "E_NOT_CCCD.procedure_code"),
+        ("RR123456789VN", "E_NOT_CCCD.post"),
+        ("H37.15-261324-0007", "E_NOT_CCCD.code_wrong"),
+        ("H37.15-260229-0007", "E_NOT_CCCD.code_wrong"),
+        ("TMP-001-1", "E_NOT_CCCD.code_wrong"),
+        ("9780201379624", "E_NOT_CCCD.goods"),
+        ("0200900001234", "E_ID_LENGTH"),
+        ("020090000123 020090000124", "E_DOUBLE_SCAN"),
         ("081234567", "E_ID_9_DIGITS"),
         ("8934673583459", "E_NOT_CCCD.goods"),
         ("xin chào", "E_NOT_CCCD.text"),
@@ -256,7 +329,9 @@ def test_what_is_for_another_place_is_refused_by_its_name(
 def test_every_refusal_and_warning_of_a_scan_has_its_sentence() -> None:
     for error in ScanError:
         assert words.has(error)
-    for kind in ("payment", "procedure_page", "address", "goods", "too_long", "binary", "cut_seal"):
+    pages = ("procedure_page", "procedure_code", "address")
+    codes = ("code_wrong", "cut_seal", "payment", "goods", "post")
+    for kind in (*pages, *codes, "too_long", "binary"):
         assert words.has(f"E_NOT_CCCD.{kind}")
     for warning in ("W_TEXT_DOUBTFUL", "W_CODE_REPAIRED", "W_PHONE_PREFIX"):
         assert words.has(warning)

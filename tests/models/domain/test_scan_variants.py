@@ -118,6 +118,36 @@ def test_unmarked_text_is_never_taken_for_keys(name: str) -> None:
     assert result.warnings == ("W_NO_DIACRITICS",)
 
 
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("Ho Van Xoong", "Xar, Ayun, Dak Doa, Gia Lai"),
+        ("Vang Mi Sinh", "Ban Pac Boong, Na Soong, Cao Bang"),
+        ("Maria Garcia", "12 Baker Street, London"),
+        ("Ta Oor", "Kon Jor, Sar Luk"),
+    ],
+)
+def test_words_that_only_look_like_keys_are_left(name: str, address: str) -> None:
+    card = card_of(f"020090000123||{name}|05031990|Nam|{address}|10052021||{name}|{name}|")
+    assert (card.full_name, card.father_name, card.address) == (name, name, address)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("KPAW THEES NGAF|05031990|Nam|Khu Ga, Xax Ba Sown, DDawks Lawks", "KPĂ THẾ NGÀ"),
+        ("EEBAN HOAFI|05031990|Nuwx|Buoon Ea, DDawks Lawks", "ÊBAN HOÀI"),
+        ("Nie6 Nha6m1 Y1|05031990|Nu74|A61p Bi2nh Hu7ng 2", "Niê Nhấm Ý"),
+        ("Huu74 Duong972|05031990|Nam|Xa4 Mau64 Son7, Cao Bang82", "Hữu Đường"),
+    ],
+)
+def test_a_name_of_any_people_is_read_from_keys_beyond_doubt(typed: str, meant: str) -> None:
+    result = read_scan(f"020190000123||{typed}|10052021", today=TODAY)
+    assert result.card is not None
+    assert result.card.full_name == meant
+    assert "W_MOJIBAKE_REPAIRED" in result.warnings
+
+
 def test_a_house_number_stays_when_vni_keys_are_read() -> None:
     typed = "020090000123||Nguye64n Va8n Ma64u|05031990|Nam|Khu A5, so61 12A1, La5ng So7n|10052021"
     assert card_of(typed).address == "Khu A5, số 12A1, Lạng Sơn"
