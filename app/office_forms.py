@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.forms.sample import sample_input
-from app.verbs.print_form import write_file
+from app.whole_file import write_file
 from models.domain.clock import Clock, local_day, to_local
 from models.domain.text import nfc
 from models.errors import NotFound, UserError
@@ -17,15 +17,15 @@ from printing.form_specs import SPECS
 from printing.forms import render
 from printing.preview import rasterise
 from printing.template import parse_template, places
-from printing.wording import check_wording, parse_wording
-from printing.wording_files import RejectedFile, file_name, wording_for
+from printing.wording import check_wording
+from printing.wording_files import RejectedFile, file_name, sound_wording, wording_for
+from printing.wording_json import read_wording
 from printing.wording_problems import Problem
 from resources import path as resource
 from ui.office_data.contract import FormLine, FormLook, FormState, FormWord
 
 _GROUPS = ("labels", "sentences")
 _PREVIEW_DPI = 110
-_MOST_BYTES = 1_000_000
 
 
 class OfficeForms:
@@ -49,16 +49,16 @@ class OfficeForms:
     def look(self, form: str, change: FormWord | None = None) -> FormLook:
         """The form with invented values, with one word changed for the look only."""
         file = self._own_file(form) or self._shipped_file(form)
-        try:
-            data = self._read(file)
-        except UserError:
-            return FormLook((), (Problem("unreadable", "file"),))
+        data, problems = read_wording(file)
+        if not isinstance(data, dict):
+            return FormLook((), problems or check_wording(data))
         problems = () if change is None else _places_lost(data, change)
         data = data if change is None else _with_word(data, change)
-        problems = problems or _problems(form, data)
         if problems:
             return FormLook((), problems)
-        wording = parse_wording(data, SPECS[form])
+        wording, problems = sound_wording(data, form)
+        if wording is None:
+            return FormLook((), problems)
         pdf = render(sample_input(wording), wording=wording)
         return FormLook(tuple(rasterise(pdf, _PREVIEW_DPI)), ())
 
@@ -78,7 +78,7 @@ class OfficeForms:
             raise UserError("form_not_copied")
         data = self._read(file)
         changed = _with_word(data, word)
-        problems = _places_lost(data, word) or _problems(form, changed)
+        problems = _places_lost(data, word) or sound_wording(changed, form)[1]
         if problems:
             raise UserError("form_word_wrong", problem=problems[0].for_people())
         text = json.dumps(changed, ensure_ascii=False, indent=2)
@@ -135,13 +135,10 @@ class OfficeForms:
 
     def _begun(self, form: str, file: Path) -> date | None:
         """Since when a file is in force; None when it is ill or of other days."""
-        try:
-            data = self._read(file)
-        except UserError:
+        words, _problems = sound_wording(read_wording(file)[0], form)
+        if words is None:
             return None
-        if _problems(form, data):
-            return None
-        words, on = parse_wording(data, SPECS[form]), local_day(self._clock.now())
+        on = local_day(self._clock.now())
         holds = words.valid_from <= on and (words.valid_until is None or on <= words.valid_until)
         return words.valid_from if holds else None
 
@@ -155,12 +152,7 @@ class OfficeForms:
         raise NotFound("form_not_found")
 
     def _read(self, file: Path) -> dict[str, Any]:
-        try:
-            with file.open("rb") as opened:
-                content = opened.read(_MOST_BYTES + 1)
-            data = json.loads(content.decode("utf-8-sig")) if len(content) <= _MOST_BYTES else None
-        except (OSError, ValueError, RecursionError) as error:
-            raise UserError("form_file_unreadable", name=file.name) from error
+        data, _problems = read_wording(file)
         if not isinstance(data, dict):
             raise UserError("form_file_unreadable", name=file.name)
         return data
@@ -203,10 +195,3 @@ def _places_lost(data: Mapping[str, Any], word: FormWord) -> tuple[Problem, ...]
         return ()
     detail = ", ".join(f"{{{name}}}" for name in sorted(old))
     return (Problem("placeholders", word.group, word.name, detail),)
-
-
-def _problems(form: str, data: Mapping[str, Any]) -> tuple[Problem, ...]:
-    problems = check_wording(data)
-    if not problems and data["form"] != form:
-        return (Problem("other_form", "form", detail=form),)
-    return problems

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from app.forms.facts import authorised_by, codes_before, id_of, limits_words, place_words
+from app.forms.facts import (
+    authorised_by,
+    codes_before,
+    dossier_tables,
+    dossier_values,
+    id_of,
+    limits_words,
+    office_values,
+    place_words,
+)
 from models.domain.clock import local_day, to_local
 from models.domain.dossier import Dossier
+from models.domain.dossier_forms import SLIP
 from models.domain.slip_seal import SealParts, Sign, seal_text
 from models.services.enrolment import Enrolment
+from printing.forms import wording_for
 from printing.inputs import Paper, PaperLine, ReceiptInput
 
 
@@ -33,20 +45,21 @@ def slip_input(
     joined: Enrolment,
     *,
     reprint_number: int = 0,
-    paper: Paper = "A5",
+    paper: Paper | None = None,
     is_draft: bool = False,
     qr: QrMode = QrMode.CODE,
 ) -> ReceiptInput:
     """Everything on the slip of this dossier.
 
-    A draft has no codes yet. Once a provisional code has got its final one, both are on the paper.
+    `paper` None: as the form's file says. A draft has no codes yet. Once a provisional code has got
+    its final one, both are on the paper.
     """
-    applicant = dossier.applicant
+    applicant, on = dossier.applicant, local_day(dossier.received_at)
     return ReceiptInput(
         parent_agency=joined.authority,
         office_name=joined.one_stop_name,
         place_name=joined.office_short_name,
-        issued_on=local_day(dossier.received_at),
+        issued_on=on,
         code=dossier.shown_code,
         code_is_provisional=dossier.code is None,
         qr_text=dossier.shown_code if is_draft else qr_text(dossier, joined, qr),
@@ -72,28 +85,39 @@ def slip_input(
         lookup_words=codes_before(dossier),
         paper=paper,
         is_draft=is_draft,
+        facts={**office_values(joined, on), **dossier_values(dossier, joined)},
+        rows=dossier_tables(dossier),
     )
 
 
-def qr_text(dossier: Dossier, joined: Enrolment, mode: QrMode) -> str:
-    """The text of the QR of a paper of this dossier."""
+def qr_text(
+    dossier: Dossier,
+    joined: Enrolment,
+    mode: QrMode,
+    form: str = SLIP,
+    issued_at: datetime | None = None,
+) -> str:
+    """The text of the QR of a paper of this dossier; `issued_at` None: when it was received."""
     if mode is QrMode.SIGNED:
         return _sealed(dossier, joined, signature_of(joined))
     if mode is QrMode.FULL:
-        return _full(dossier)
+        return _full(dossier, form, issued_at or dossier.received_at)
     return dossier.id if mode is QrMode.OPAQUE else dossier.shown_code
 
 
-def _full(dossier: Dossier) -> str:
-    """The least the circular asks for, and the due date it asks for on Mẫu số 01."""
+def _full(dossier: Dossier, form: str, issued_at: datetime) -> str:
+    """The least the circular asks for, and the due date it asks for on Mẫu số 01.
+
+    The paper goes by its shipped name, whatever an office calls it.
+    """
     due = "" if dossier.due_at is None else f"{to_local(dossier.due_at):%Y%m%d%H%M}"
     parts = (
         dossier.shown_code,
         dossier.procedure.code,
         id_of(dossier.holder or dossier.applicant),
-        "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
+        wording_for(form, local_day(issued_at), None).labels["document_title"],
         "Một Cửa",
-        f"{to_local(dossier.received_at):%Y%m%d%H%M}",
+        f"{to_local(issued_at):%Y%m%d%H%M}",
         due,
     )
     return "|".join(parts)

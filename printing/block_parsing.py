@@ -94,7 +94,7 @@ def _list(reader: WordingReader, data: Mapping[str, Any]) -> ListSpec:
 
 
 def _table(reader: WordingReader, data: Mapping[str, Any]) -> TableSpec:
-    optional = ("label", "empty", "least", "row_mm", "size", "merge")
+    optional = ("label", "empty", "least", "row_mm", "size", "merge", "when")
     given = reader.keys(data, "", ("kind", "rows", "columns"), optional)
     rows = reader.table(given.get("rows"), "rows")
     listed = _listed(reader, given.get("columns"), "columns")
@@ -110,6 +110,7 @@ def _table(reader: WordingReader, data: Mapping[str, Any]) -> TableSpec:
         row_mm=reader.amount(given.get("row_mm", 0), "row_mm", least=0, most=_TALLEST_MM),
         size=_size(reader, given.get("size", "body"), "size"),
         merge=_merge(reader, given["merge"], rows, columns) if "merge" in given else None,
+        when=reader.condition(given.get("when"), "when"),
     )
 
 

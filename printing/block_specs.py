@@ -75,7 +75,10 @@ class Merge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableSpec:
-    """A ruled table. No rows: the sentence `empty`, or `least` empty rows to write into."""
+    """A ruled table. No rows: the sentence `empty`, or `least` empty rows to write into.
+
+    `when`: only if that value is known.
+    """
 
     label: str
     rows: str
@@ -85,6 +88,7 @@ class TableSpec:
     row_mm: float
     size: TextSize
     merge: Merge | None
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

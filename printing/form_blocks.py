@@ -27,6 +27,7 @@ from printing.pages import Block, Flowing
 from printing.phrases import Speaker, form_speaker, row_speakers
 from printing.sheet import Bold, BoldItalic, Italic, SheetSize, paragraph
 from printing.signing import Signer, boxed, signatures
+from printing.template import parse_template
 from printing.wording import FormWording
 
 _GAP = "\u00a0\u00a0\u00a0 "
@@ -117,7 +118,8 @@ class FormDrawing:
         )
 
     def _notes(self) -> list[Block]:
-        lines = (*self.words.notes, self.form.values.get("lookup_words", ""))
+        notes = (self.speaker.say(parse_template(note)).text for note in self.words.notes)
+        lines = (*notes, self.form.values.get("lookup_words", ""))
         small = self.size.small_pt
         return [self._text(Italic(line), size=small) for line in lines if line]
 

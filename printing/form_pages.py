@@ -33,10 +33,15 @@ class FormPages:
         form._draw_pages(canvas, copy_label, pages)
         return form
 
-    def _pages(self, copy_label: str) -> list[list[Placed]]:
+    def running_head_height(self, copy_label: str) -> float:
+        """What the running line of page 2 and on takes, with the white under it, in points."""
         # How many pages there will be is not known yet: measured with a wide number.
-        size, head = self.drawing.size, self._running_head(copy_label, 999, 999)
-        next_body = size.body_height - head.measure(size.body_width) - head.after
+        head = self._running_head(copy_label, 999, 999)
+        return head.measure(self.drawing.size.body_width) + head.after
+
+    def _pages(self, copy_label: str) -> list[list[Placed]]:
+        size = self.drawing.size
+        next_body = size.body_height - self.running_head_height(copy_label)
         return paginate(
             self._blocks(copy_label),
             size.body_width,
@@ -87,10 +92,11 @@ class FormPages:
     def _belongs_to(self) -> str:
         """What a loose sheet belongs to: its dossier, else its form and number."""
         form, words = self.drawing.form, self.drawing.words
-        if form.code and "code" in words.labels:
-            return f"{words.labels['code']} {form.code}"
-        number = form.values.get("document_number", "")
-        return f"{words.labels['document_title']} {number}".strip()
+        code = "" if form.is_draft else form.code
+        if code and "code" in words.labels:
+            return f"{words.labels['code']} {code}"
+        named = code or form.values.get("document_number", "")
+        return f"{words.labels['document_title']} {named}".strip()
 
     def _draw_page_number(self, canvas: Canvas, total: int) -> None:
         size, words = self.drawing.size, self.drawing.words

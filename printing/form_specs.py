@@ -36,8 +36,10 @@ _NEEDS = {
     "result-receipt": f"{_HEAD} code procedure_name returned_at receiver_name official_name",
     "several-dossiers": f"{_HEAD} applicant_name dossiers submitter_name official_name",
     "signing-list": f"{_HEAD} submitter_name dossiers official_name",
+    "process-history": f"{_HEAD} code procedure_name applicant_name steps",
     "guidance": "office_name procedure_name papers time_limit fee_words",
-    "cash-sheet": f"{_HEAD} payments cash_total transfer_total shift_total official_name",
+    "cash-sheet": f"{_HEAD} payments cash_total transfer_total online_total exempted_total "
+    "refunded_total shift_total net_total receipts_to_come official_name",
     "payment-note": f"{_HEAD} payer_name fee_name amount paid_at official_name",
 }
 

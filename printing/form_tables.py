@@ -21,8 +21,11 @@ def table_blocks(
 ) -> list[Block]:
     """Caption and table; one line when there are no rows and the form has a sentence for that."""
     label = words.labels[spec.label] if spec.label else ""
+    speaker = form_speaker(words, form)
+    if not speaker.knows(spec.when):
+        return []
     if not form.rows.get(spec.rows) and spec.empty:
-        said = form_speaker(words, form).sentence(spec.empty).text
+        said = speaker.sentence(spec.empty).text
         shown = f"{label} {said}".strip()
         return [Flowing(paragraph(shown, size=size.body_pt), after=size.line)]
     type_pt = size.type_pt(spec.size)
@@ -36,7 +39,8 @@ def table_blocks(
     table = RowTable(widths, head, rows, before=size.body_pt * 0.25, after=size.body_pt * 0.45)
     if not label:
         return [table]
-    keep = size.body_pt * 4
+    first = sum(row.height(widths) for row in (*head, *rows[:1]))
+    keep = table.before + min(first, size.body_height / 3)
     return [Flowing(paragraph(label, size=size.body_pt), after=size.line, keep=keep), table]
 
 

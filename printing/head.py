@@ -144,7 +144,7 @@ class Head:
         self.after = size.body_pt * 0.6
         self._motto_width = fonts.text_width(fonts.drawable(words.motto), fonts.BOLD, size.head_pt)
         state = fonts.text_width(fonts.drawable(words.state_name), fonts.BOLD, size.head_pt)
-        self._right_width = min(state + 6, size.body_width * 0.62)
+        self._right_width = min(max(state, self._motto_width) + 6, size.body_width * 0.62)
         self._left_width = size.body_width - self._right_width - 6
         self._rule_gap = size.head_pt * 0.65
 
@@ -177,7 +177,8 @@ class Head:
         left_rule = min(self._left_width * 0.35, self._motto_width)
         self._side(canvas, self._left, x, top, self._left_width, left_rule)
         right_x = x + self._left_width + 6
-        self._side(canvas, self._right, right_x, top, self._right_width, self._motto_width)
+        right_rule = min(self._right_width, self._motto_width)
+        self._side(canvas, self._right, right_x, top, self._right_width, right_rule)
 
     def _side(
         self,

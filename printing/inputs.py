@@ -13,7 +13,7 @@ from printing.vocabulary import TABLES, VALUES, Kind, check_value
 Paper = Literal["A5", "A4"]
 """Thông tư 01/2018/TT-VPCP prints the slip on A5; offices also use A4 (2025 size not seen)."""
 
-COPIES_LABELS = ("Liên 1: Lưu tại Bộ phận Một cửa", "Liên 2: Giao người nộp hồ sơ")
+Row = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,10 @@ class ReceiptInput:
     and `due_at` are aware instants; they are printed in Vietnamese time. `qr_text` is what the QR
     holds, chosen by the caller. `register_volume` and `register_line` belong together.
     `reprint_number` counts reprints: 0 is the first print. One page or more per label in
-    `copies_labels`. A draft (for the screen) shows dashed places where code and bars will be.
-    Raises ValueError naming the field when a value cannot be printed.
+    `copies_labels`; None, as a `paper` of None: as the form's file says. `facts` and `rows` are
+    what else is known of the dossier, by the names of `printing.vocabulary`, for a file that prints
+    more; the fields here go before them. A draft (for the screen) shows dashed places where code
+    and bars will be. Raises ValueError naming the field when a value cannot be printed.
     """
 
     parent_agency: str
@@ -64,16 +66,19 @@ class ReceiptInput:
     register_line: str | None = None
     submitter_name: str = ""
     official_name: str = ""
-    copies_labels: tuple[str, ...] = COPIES_LABELS
+    copies_labels: tuple[str, ...] | None = None
     reprint_number: int = 0
     lookup_words: str = ""
-    paper: Paper = "A5"
+    paper: Paper | None = None
     is_draft: bool = False
+    facts: Mapping[str, str] = field(default_factory=dict)
+    rows: Mapping[str, Sequence[Row]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not self.code:
             raise ValueError("code: printable ASCII expected")
-        _check_print(self.code, self.qr_text, self.copies_labels, self.reprint_number)
+        labels = ("",) if self.copies_labels is None else self.copies_labels
+        _check_print(self.code, self.qr_text, labels, self.reprint_number)
         if self.sets_count < 0:
             raise ValueError("sets_count: never negative")
         if any(p.originals < 0 or p.copies < 0 for p in self.papers):
@@ -82,9 +87,6 @@ class ReceiptInput:
             at: datetime | None = getattr(self, name)
             if at is not None and at.tzinfo is None:
                 raise ValueError(f"{name}: an instant with its offset expected")
-
-
-Row = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

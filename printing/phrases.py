@@ -35,8 +35,12 @@ class Speaker:
     kinds: Mapping[str, Kind]
 
     def knows(self, name: str) -> bool:
-        """Whether there is a value of this name; no name at all is always known."""
-        return not name or bool(self.values.get(name))
+        """Whether there is a value of this name; no name at all is always known.
+
+        The count of the rows of a table is known when there is a row.
+        """
+        raw = self.values.get(name, "")
+        return not name or (raw != "0" if name in COUNTS else bool(raw))
 
     def say(self, template: Template) -> Said:
         """A template filled. A single unknown text gets the long dots, one among words short."""

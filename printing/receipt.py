@@ -65,8 +65,8 @@ def form_input(slip: ReceiptInput) -> FormInput:
     ]
     return FormInput(
         form=SPEC.form,
-        values=values,
-        rows={"papers": papers},
+        values={**slip.facts, **values},
+        rows={**slip.rows, "papers": papers},
         code=slip.code,
         qr_text=slip.qr_text,
         code_is_provisional=slip.code_is_provisional,

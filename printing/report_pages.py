@@ -35,13 +35,17 @@ class HeadCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportTable:
-    """`shares` are the relative widths of the columns. `has_total`: the last row is the sum."""
+    """`shares` are the relative widths of the columns. `has_total`: the last row is the sum.
+
+    `note` stands under the table.
+    """
 
     caption: str
     head: tuple[HeadCell, ...]
     shares: tuple[int, ...]
     rows: tuple[tuple[Value, ...], ...]
     has_total: bool = True
+    note: str = ""
 
     @property
     def head_rows(self) -> int:
@@ -122,6 +126,8 @@ def _tables(report: Report, size: SheetSize) -> list[Block]:
             caption = paragraph(Bold(table.caption), size=size.body_pt)
             blocks.append(Flowing(caption, before=8, after=2, keep=size.body_pt * 6))
         blocks.append(_table(table, size))
+        if table.note:
+            blocks.append(Flowing(paragraph(Italic(table.note), size=size.small_pt), after=4))
     return blocks
 
 

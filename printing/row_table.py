@@ -15,6 +15,10 @@ _ABOVE = 0.6
 _BELOW = 2.2
 _RULE_PT = 0.5
 _ENDLESS = 1_000_000.0
+_TALL_PT = 240.0
+"""A row taller than this (85 mm) goes on over the page rather than leave half a page white."""
+_WORTH_PT = 60.0
+"""The room from which a part of such a row is worth beginning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,19 +117,23 @@ class RowTable:
         left = room - sum(row.height(self._widths) for row in self._head)
         fitting = 0
         for row in self._rows:
-            left -= row.height(self._widths)
-            if left < 0:
+            if row.height(self._widths) > left:
                 break
+            left -= row.height(self._widths)
             fitting += 1
         if fitting == len(self._rows):
             return []
-        if fitting:
-            return self._parts(self._rows[:fitting], self._rows[fitting:])
-        first = self._rows[0]
-        divided = first.divide(self._widths, left + first.height(self._widths)) if hard else None
-        if divided is None:
-            return []
-        return self._parts(divided[:1], (divided[1], *self._rows[1:]))
+        above, next_row, below = (
+            self._rows[:fitting],
+            self._rows[fitting],
+            self._rows[fitting + 1 :],
+        )
+        is_tall = next_row.height(self._widths) > _TALL_PT and left > _WORTH_PT
+        must = hard and not fitting
+        divided = next_row.divide(self._widths, left) if must or is_tall else None
+        if divided is not None:
+            return self._parts((*above, divided[0]), (divided[1], *below))
+        return self._parts(above, (next_row, *below)) if fitting else []
 
     def _parts(self, above: Sequence[Row], below: Sequence[Row]) -> list[Block]:
         def part(rows: Sequence[Row], before: float, after: float) -> Block:

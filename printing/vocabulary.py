@@ -65,6 +65,10 @@ VALUES: Mapping[str, Kind] = MappingProxyType(
         "register_line",
         "lookup_words",
         "fee_words",
+        "case_name",
+        "dossier_note",
+        "certification_kind",
+        "certification_number",
         # people
         "applicant_name",
         "applicant_id",
@@ -72,7 +76,12 @@ VALUES: Mapping[str, Kind] = MappingProxyType(
         "applicant_phone",
         "applicant_email",
         "holder_name",
+        "holder_id",
+        "holder_address",
+        "holder_phone",
         "authorised_by",
+        "authorisation",
+        "assisted_by",
         "submitter_name",
         # what is asked, refused, put off, stopped
         "reason",
@@ -109,6 +118,7 @@ VALUES: Mapping[str, Kind] = MappingProxyType(
     | _all(
         Kind.INSTANT,
         "received_at",
+        "filed_at",
         "due_at",
         "new_due_at",
         "stop_requested_at",
@@ -119,13 +129,28 @@ VALUES: Mapping[str, Kind] = MappingProxyType(
         "shift_until_at",
         "printed_at",
     )
-    | _all(Kind.DAY, "issued_on", "supplement_until_on", "period_from_on", "period_until_on")
+    | _all(
+        Kind.DAY,
+        "issued_on",
+        "applicant_birth_on",
+        "supplement_until_on",
+        "period_from_on",
+        "period_until_on",
+    )
     | _all(Kind.COUNT, "sets_count", "extension_days")
     | _all(
         Kind.MONEY,
         "amount",
+        "fees_total",
+        "certification_total",
         "cash_total",
         "transfer_total",
+        "online_total",
+        "exempted_total",
+        "refunded_total",
+        "cash_refunded",
+        "net_total",
+        "expected_cash",
         "shift_total",
         "opening_cash",
         "counted_cash",
@@ -136,11 +161,35 @@ VALUES: Mapping[str, Kind] = MappingProxyType(
     | _all(Kind.NUMBER, "document_number")
 )
 
+_MOVEMENT = (
+    _all(
+        Kind.TEXT,
+        *("code", "payer_name", "fee_name", "payment_method", "receipt_number", "note"),
+        *("cash", "transfer", "online", "exempted", "refunded"),
+    )
+    | _all(Kind.INSTANT, "paid_at")
+    | _all(Kind.MONEY, "amount")
+)
+"""A row of money: its amount also in digits alone, under what it was."""
+
+_CASH_SUM = _all(
+    Kind.TEXT, *("name", "cash", "transfer", "online", "taken", "exempted", "refunded", "net")
+)
+"""A row of sums, in digits."""
+
 TABLES: Mapping[str, Mapping[str, Kind]] = MappingProxyType(
     {
         "papers": _all(Kind.TEXT, "name", "kind", "note")
         | _all(Kind.QUANTITY, "originals", "copies")
         | _all(Kind.FLAG, "present_only"),
+        "certified": _all(Kind.TEXT, "name", "fee")
+        | _all(Kind.QUANTITY, "pages", "copies")
+        | _all(Kind.MONEY, "amount"),
+        "fees": _all(Kind.TEXT, "name", "note", "payment_method", "receipt_number")
+        | _all(Kind.INSTANT, "paid_at")
+        | _all(Kind.MONEY, "amount"),
+        "steps": _all(Kind.TEXT, "official_name", "action", "receiver", "note")
+        | _all(Kind.INSTANT, "at", "due_at"),
         "demands": _all(Kind.TEXT, "text"),
         "hand_overs": _all(
             Kind.TEXT, "from_unit", "to_unit", "giver_name", "taker_name", "result", "note"
@@ -170,11 +219,11 @@ TABLES: Mapping[str, Mapping[str, Kind]] = MappingProxyType(
             "fee_mark",
             "post_mark",
         ),
-        "payments": _all(
-            Kind.TEXT, "code", "payer_name", "fee_name", "payment_method", "receipt_number"
-        )
-        | _all(Kind.INSTANT, "paid_at")
-        | _all(Kind.MONEY, "amount"),
+        "payments": _MOVEMENT,
+        "receipts_to_come": _MOVEMENT,
+        "receipts_to_adjust": _MOVEMENT,
+        "cash_sums": _CASH_SUM,
+        "shift_sums": _CASH_SUM,
     }
 )
 

@@ -85,7 +85,11 @@ def check_wording(data: object) -> tuple[Problem, ...]:
     """Everything that is wrong with a form file, in the order of the file; empty when sound."""
     name = data.get("form") if isinstance(data, Mapping) else None
     spec = SPECS.get(name) if isinstance(name, str) else None
-    return _read(data, spec or FormSpec(str(name or "")))[1]
+    problems = _read(data, spec or FormSpec(str(name or "")))[1]
+    if spec is None and name is not None:
+        others = (one for one in problems if one.group != "form")
+        problems = (Problem("choice", "form", detail=", ".join(SPECS)), *others)
+    return problems
 
 
 def parse_wording(data: object, spec: FormSpec) -> FormWording:
@@ -100,6 +104,8 @@ def parse_wording(data: object, spec: FormSpec) -> FormWording:
 
 
 def _read(data: object, spec: FormSpec) -> tuple[FormWording | None, tuple[Problem, ...]]:
+    if not isinstance(data, Mapping):
+        return None, (Problem("object", "file"),)
     reader = WordingReader()
     top = reader.keys(data, "", _KEYS, _MAY_BE_LEFT_OUT)
     if reader.problems:
@@ -107,6 +113,7 @@ def _read(data: object, spec: FormSpec) -> tuple[FormWording | None, tuple[Probl
     if top["form"] != spec.form:
         reader.add("other_form", "form", detail=spec.form)
     reader.labels = reader.words(top["labels"], "label", "labels")
+    reader.check_labels()
     reader.sentences = reader.words(top["sentences"], "sentence", "sentences")
     blocks = _blocks(reader, top["blocks"])
     lists = {name: _order(reader, name, top[name], blocks) for name in ("top", "order", "end")}
@@ -141,15 +148,18 @@ def _made(
     blocks: Mapping[str, BlockSpec],
     lists: Mapping[str, tuple[str, ...]],
 ) -> FormWording:
-    until = top["valid_until"]
+    since = reader.day(top["valid_from"], "valid_from")
+    until = None if top["valid_until"] is None else reader.day(top["valid_until"], "valid_until")
+    if until is not None and date.min < until < since:
+        reader.add("dates_reversed", "valid_until")
     paper: Paper = "A4" if reader.choice(top["paper"], "paper", ("A5", "A4")) == "A4" else "A5"
     return FormWording(
         form=reader.text(top["form"], "form"),
         circular=reader.text(top["circular"], "circular"),
         source=reader.text(top["source"], "source"),
         is_verified=reader.flag(top["is_verified"], "is_verified"),
-        valid_from=reader.day(top["valid_from"], "valid_from"),
-        valid_until=None if until is None else reader.day(until, "valid_until"),
+        valid_from=since,
+        valid_until=until,
         paper=paper,
         is_landscape=reader.flag(top["is_landscape"], "is_landscape"),
         copies=reader.texts(top["copies"], "copies", may_be_empty=True) or ("",),
@@ -160,8 +170,15 @@ def _made(
         top=lists["top"],
         order=lists["order"],
         end=lists["end"],
-        notes=reader.texts(top.get("notes", []), "notes"),
+        notes=_notes(reader, top.get("notes", [])),
     )
+
+
+def _notes(reader: WordingReader, given: object) -> tuple[str, ...]:
+    notes = reader.texts(given, "notes")
+    for number, note in enumerate(notes, start=1):
+        reader.spoken(note, "notes", str(number))
+    return notes
 
 
 def _blocks(reader: WordingReader, given: object) -> dict[str, BlockSpec]:

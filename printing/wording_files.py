@@ -12,13 +12,12 @@ from pathlib import Path
 
 from printing.form_specs import SPECS
 from printing.wording import FormWording, check_wording, parse_wording
+from printing.wording_json import read_wording
 from printing.wording_problems import Problem
+from printing.wording_trial import trial_problems
 from resources import path
 
 _log = logging.getLogger(__name__)
-
-_MOST_BYTES = 1_000_000
-"""A form file is a few kilobytes; what is much larger is none."""
 
 
 class UnknownForm(ValueError):
@@ -86,24 +85,29 @@ def _holds(wording: FormWording, on: date | None) -> bool:
 def _own(form: str, folder: Path, report: Callable[[RejectedFile], None]) -> list[FormWording]:
     wordings: list[FormWording] = []
     for file in sorted(folder.rglob(file_name(form))):
-        data, problems = _read(file)
-        problems = problems or check_wording(data)
-        if not problems and isinstance(data, dict) and data["form"] != form:
-            problems = (Problem("other_form", "form", detail=form),)
-        if problems:
+        data, problems = read_wording(file)
+        words = None
+        if not problems:
+            words, problems = sound_wording(data, form)
+        if words is None:
             report(RejectedFile(file.relative_to(folder).as_posix(), problems))
         else:
-            wordings.append(parse_wording(data, SPECS[form]))
+            wordings.append(words)
     return wordings
 
 
-def _read(file: Path) -> tuple[object, tuple[Problem, ...]]:
-    """The JSON of a file, or what is wrong with it."""
-    try:
-        with file.open("rb") as opened:
-            content = opened.read(_MOST_BYTES + 1)
-        if len(content) > _MOST_BYTES:
-            return None, (Problem("unreadable", "file"),)
-        return json.loads(content.decode("utf-8-sig")), ()
-    except (OSError, ValueError, RecursionError):
-        return None, (Problem("unreadable", "file"),)
+def sound_wording(
+    data: object, form: str | None = None
+) -> tuple[FormWording | None, tuple[Problem, ...]]:
+    """The words of a file that is sound and can be set on paper, or everything wrong with it.
+
+    `form`: the form it must be of; None takes any.
+    """
+    problems = check_wording(data)
+    if problems or not isinstance(data, dict):
+        return None, problems
+    if form not in (None, data["form"]):
+        return None, (Problem("other_form", "form", detail=form or ""),)
+    words = parse_wording(data, SPECS[data["form"]])
+    problems = trial_problems(words)
+    return (None if problems else words), problems

@@ -28,15 +28,37 @@ class Problem:
 
     def for_people(self) -> str:
         """One sentence that names the place in the file and says what to do."""
+        code = _OF_FIELDS.get(self.code, self.code) if self.group == "field" else self.code
+        return sentence(f"form_file.{code}", {"place": self.where, "detail": self.detail})
+
+    @property
+    def where(self) -> str:
+        """The way to the place in the file: "blocks.reason.value"; a line by its number."""
         folder = _FOLDERS.get(self.group, self.group)
-        place = ".".join(part for part in (folder, self.name) if part)
-        return sentence(f"form_file.{self.code}", {"place": place, "detail": self.detail})
+        return ".".join(part for part in (folder, self.name) if part)
 
 
-_FOLDERS = {"label": "labels", "sentence": "sentences", "block": "blocks", "key": "", "field": ""}
+_FOLDERS = {
+    "label": "labels",
+    "sentence": "sentences",
+    "block": "blocks",
+    "key": "",
+    "field": "",
+    "line": "",
+}
+
+_OF_FIELDS = {"missing": "must_print", "unknown": "unknown_block"}
+"""A field that is missing is a value no block prints; one that is unknown a block there is not."""
 
 _ENGLISH = {
     "unreadable": "cannot be read as JSON",
+    "json": "no JSON, column {detail}",
+    "not_utf8": "not in UTF-8",
+    "too_large": "too large for a form file",
+    "key_twice": "stands twice in one object",
+    "dates_reversed": "not before valid_from expected",
+    "label_braces": "a label has no places for values",
+    "too_tall": "drawn it is taller than a page",
     "text": "a text expected",
     "list": "a list expected",
     "object": "an object expected",

@@ -117,10 +117,12 @@ class WordingReader:
 
     def day(self, value: object, name: str) -> date:
         try:
-            return date.fromisoformat(value if isinstance(value, str) else "")
+            found = date.fromisoformat(value if isinstance(value, str) else "")
         except ValueError:
+            found = date.min
+        if found.isoformat() != value:
             self.add("date", name)
-            return date.min
+        return found
 
     def flag(self, value: object, group: str, name: str = "") -> bool:
         if not isinstance(value, bool):
@@ -196,6 +198,16 @@ class WordingReader:
             self.add("unknown_value", "block", self.here(key), name)
         self.prints(name)
         return name
+
+    def spoken(self, text: str, group: str, name: str) -> None:
+        """Words that may name values, though they are no sentence by name."""
+        self._template(text, group, name, "")
+
+    def check_labels(self) -> None:
+        """A label is printed as it is: braces in it would stand on the paper."""
+        for name, text in self.labels.items():
+            if "{" in text or "}" in text:
+                self.add("label_braces", "label", name)
 
     def _template(self, text: str, group: str, name: str, table: str) -> Template:
         try:

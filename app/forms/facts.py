@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
+from app.forms.money import money_tables, money_values
 from models.domain.clock import iso_local, local_day
 from models.domain.dossier import Applicant, Channel, Dossier, HistoryEntry
 from models.domain.procedure import TimeLimit, TimeUnit
@@ -46,28 +47,54 @@ def person_values(person: Applicant) -> Values:
         "applicant_address": person.address or "",
         "applicant_phone": person.phone or "",
         "applicant_email": person.email or "",
+        "applicant_birth_on": "" if person.birth_date is None else person.birth_date.isoformat(),
     }
 
 
 def dossier_values(dossier: Dossier, joined: Enrolment) -> Values:
     """The dossier as every form names it. An appointment without a date leaves dots."""
+    holder = dossier.holder or dossier.applicant
     return {
         **person_values(dossier.applicant),
-        "holder_name": (dossier.holder or dossier.applicant).full_name,
+        **money_values(dossier),
+        "holder_name": holder.full_name,
+        "holder_id": id_of(holder),
+        "holder_address": holder.address or "",
+        "holder_phone": holder.phone or "",
         "authorised_by": "\n".join(authorised_by(dossier)),
+        "authorisation": dossier.authorisation or "",
+        "assisted_by": dossier.assisted_by or "",
         "submitter_name": dossier.applicant.full_name,
         "provisional_code": dossier.provisional_code or "",
         "procedure_name": dossier.procedure.name,
         "procedure_code": dossier.procedure.code,
         "sector_name": dossier.procedure.sector,
+        "case_name": dossier.case_name or "",
+        "dossier_note": dossier.note or "",
         "time_limit": limits_words(dossier.time_limits),
         "received_at": iso_local(dossier.received_at),
+        "filed_at": instant(dossier.filed_at),
         "due_at": instant(dossier.due_at),
         "due_is_provisional": "yes" if dossier.due_provisional else "",
         "result_place": place_words(dossier.result_channel, joined),
         "sets_count": str(dossier.sets_count),
         "lookup_words": codes_before(dossier),
-        "fee_words": fee_words(dossier),
+    }
+
+
+def dossier_tables(dossier: Dossier) -> dict[str, Sequence[Values]]:
+    """The tables of a dossier that every form about it may print."""
+    return {
+        "papers": [
+            {
+                "name": paper.name,
+                "originals": str(paper.originals),
+                "copies": str(paper.copies),
+                "present_only": "yes" if paper.present_only else "",
+            }
+            for paper in dossier.papers
+        ],
+        **money_tables(dossier),
     }
 
 
@@ -77,7 +104,7 @@ def form_of(
     values: Values,
     *,
     qr_text: str,
-    rows: dict[str, Sequence[Values]] | None = None,
+    rows: Mapping[str, Sequence[Values]] | None = None,
     reprint_number: int = 0,
 ) -> FormInput:
     """A form about one dossier: with its codes, or without any where it bears none."""
@@ -85,7 +112,7 @@ def form_of(
     return FormInput(
         form=form,
         values=values,
-        rows=rows or {},
+        rows={**dossier_tables(dossier), **(rows or {})},
         code=code,
         qr_text=qr_text if code else "",
         code_is_provisional=bool(code) and dossier.code is None,
@@ -138,16 +165,6 @@ def codes_before(dossier: Dossier) -> str:
     if dossier.code is None or dossier.provisional_code is None:
         return ""
     return f"Mã tạm đã ghi trên giấy cấp trước: {dossier.provisional_code}."
-
-
-def fee_words(dossier: Dossier) -> str:
-    """The fees of a dossier in one line; empty when none is known."""
-    lines = []
-    for fee in dossier.fees:
-        amount = f"{fee.amount_vnd:,}".replace(",", ".")
-        excused = f" (miễn: {fee.exempt_reason})" if fee.exempt_reason else ""
-        lines.append(f"{fee.name}: {amount} đồng{excused}")
-    return "; ".join(lines)
 
 
 def instant(at: datetime | None) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from app.forms.of_dossier import Subject, fill
-from app.slip import QrMode, qr_text, slip_input
+from app.forms.of_history import PROCESS_HISTORY, process_history
+from app.forms.of_payment import PAYMENT_NOTE, payment_note
+from app.slip import QrMode, slip_input
 from models.domain.dossier import Dossier, HistoryEntry
 from models.domain.dossier_forms import CONTROL, SLIP, form_of_entry
 from models.domain.period import was_received
-from models.domain.workflow import Action
-from models.errors import NotFound, UserError
+from models.domain.workflow import Action, transition
+from models.errors import NotFound, TransitionNotAllowed, UserError
 from models.services.enrolment import Enrolment
 from printing.inputs import FormInput
 from printing.receipt import form_input
@@ -32,18 +34,31 @@ def filled(
         raise UserError("form_without_act", form=form)
     if form == SLIP:
         return form_input(slip_input(dossier, joined, reprint_number=reprint_number, qr=qr))
-    subject = Subject(dossier, joined, qr_text(dossier, joined, qr), reprint_number)
+    if form == PAYMENT_NOTE:
+        return payment_note(dossier, joined, qr)
+    if form == PROCESS_HISTORY:
+        return process_history(dossier, joined, qr)
+    subject = Subject(dossier, joined, qr, reprint_number)
     return fill(form, subject, None if event_id is None else _entry(dossier, event_id))
 
 
 def form_of_act(entry: HistoryEntry) -> str:
-    """The form an act goes with. Raises UserError(`act_without_form`)."""
+    """The form an act goes with (docs/act-file.md). Raises UserError(`act_without_form`)."""
     if entry.action == Action.RECEIVE:
         return SLIP
-    form = form_of_entry(entry)
+    form = form_of_entry(entry) or _form_of_table(entry)
     if form is None:
         raise UserError("act_without_form")
     return form
+
+
+def _form_of_table(entry: HistoryEntry) -> str | None:
+    if entry.action not in set(Action):
+        return None
+    try:
+        return transition(entry.from_status, Action(entry.action)).form
+    except TransitionNotAllowed:
+        return None
 
 
 def _entry(dossier: Dossier, event_id: str) -> HistoryEntry:

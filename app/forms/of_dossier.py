@@ -9,12 +9,15 @@ from datetime import datetime
 from app.forms.facts import (
     Values,
     day_of,
+    dossier_tables,
     dossier_values,
     form_of,
     instant,
     office_values,
     said,
 )
+from app.forms.money import returned_fee
+from app.slip import QrMode, qr_text
 from models.domain.clock import iso_local, local_day
 from models.domain.dossier import Dossier, HistoryEntry
 from models.domain.dossier_forms import FORM_ACTS, HAND_OVER, RESULT_RECEIPT
@@ -26,11 +29,11 @@ from printing.inputs import FormInput
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a form is about. `qr_text` is what its QR holds."""
+    """What a form is about. `qr` is what its QR holds."""
 
     dossier: Dossier
     joined: Enrolment
-    qr_text: str
+    qr: QrMode
     reprint_number: int = 0
 
     def values(self, entry: HistoryEntry | None = None) -> Values:
@@ -72,7 +75,7 @@ def _supplement(subject: Subject, entry: HistoryEntry) -> FormInput:
         "contact_name": said(entry, "contact") or entry.official.name,
     }
     demands = [{"text": text} for text in listed or [reason]]
-    return _with_codes(subject, "02", values, demands=demands)
+    return _with_codes(subject, "02", values, entry, demands=demands)
 
 
 def _refusal(subject: Subject, entry: HistoryEntry) -> FormInput:
@@ -80,7 +83,7 @@ def _refusal(subject: Subject, entry: HistoryEntry) -> FormInput:
         "reason": said(entry, "reason"),
         "head_name": said(entry, "approved_by"),
     }
-    return _with_codes(subject, "03", values)
+    return _with_codes(subject, "03", values, entry)
 
 
 def _apology(subject: Subject, entry: HistoryEntry) -> FormInput:
@@ -93,7 +96,7 @@ def _apology(subject: Subject, entry: HistoryEntry) -> FormInput:
         "extension_days": "" if days is None else str(days),
         "head_name": said(entry, "approved_by"),
     }
-    return _with_codes(subject, "04", values)
+    return _with_codes(subject, "04", values, entry)
 
 
 def _stop(subject: Subject, entry: HistoryEntry) -> FormInput:
@@ -106,9 +109,10 @@ def _stop(subject: Subject, entry: HistoryEntry) -> FormInput:
         "stop_requested_at": iso_local(entry.at),
         "stop_stage": _STAGES.get(entry.from_status or 0, ""),
         "returned_papers": _papers_words(subject.dossier) if by_applicant else "",
+        "returned_fee": returned_fee(subject.dossier.history),
         "head_name": said(entry, "approved_by"),
     }
-    return _with_codes(subject, "05", values)
+    return _with_codes(subject, "05", values, entry)
 
 
 _STAGES = {
@@ -134,7 +138,7 @@ def _control(subject: Subject) -> FormInput:
                 _hand_over_row(entry, handler, joined.one_stop_name, "", entry.official.name)
                 | {"result": result}
             )
-    return _with_codes(subject, "06", subject.values(), hand_overs=rows)
+    return _with_codes(subject, "06", subject.values(), None, hand_overs=rows)
 
 
 def _hand_over_row(
@@ -180,7 +184,7 @@ def _single_hand_over(subject: Subject, entry: HistoryEntry) -> FormInput:
     return FormInput(
         form=HAND_OVER,
         values=values,
-        rows={"dossiers": [dossier_row(subject.dossier)]},
+        rows={**dossier_tables(subject.dossier), "dossiers": [dossier_row(subject.dossier)]},
         reprint_number=subject.reprint_number,
     )
 
@@ -196,7 +200,7 @@ def _result_receipt(subject: Subject, entry: HistoryEntry) -> FormInput:
         "result_number": (result.number or "") if result else "",
         "authorised_by": said(entry, "authorisation"),
     }
-    return _with_codes(subject, RESULT_RECEIPT, values)
+    return _with_codes(subject, RESULT_RECEIPT, values, entry)
 
 
 def dossier_row(dossier: Dossier) -> Values:
@@ -229,12 +233,19 @@ def _days_between(before: str, after: str) -> int | None:
     return (local_day(last) - local_day(first)).days
 
 
-def _with_codes(subject: Subject, form: str, values: Values, **rows: list[Values]) -> FormInput:
+def _with_codes(
+    subject: Subject,
+    form: str,
+    values: Values,
+    entry: HistoryEntry | None,
+    **rows: list[Values],
+) -> FormInput:
+    at = None if entry is None else entry.at
     return form_of(
         subject.dossier,
         form,
         values,
-        qr_text=subject.qr_text,
+        qr_text=qr_text(subject.dossier, subject.joined, subject.qr, form, at),
         rows=dict(rows),
         reprint_number=subject.reprint_number,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from app.forms.facts import Values, fee_words, office_values, said
+from app.forms.facts import Values, office_values, said
 from app.forms.of_dossier import dossier_row
 from models.domain.clock import iso_local
 from models.domain.dossier import Channel
@@ -22,6 +22,8 @@ LIST_ACTS: dict[str, tuple[str, ...]] = {
     RESULT_LIST: (str(Action.RESULT_READY),),
 }
 """The acts each list gathers."""
+_MARK = "X"
+"""What the column asks for: "X là có"."""
 
 
 def hand_over_list(events: Sequence[Event], joined: Enrolment, on: date) -> FormInput:
@@ -59,8 +61,8 @@ def _result(one: Event) -> Values:
         "result": (names[0] if names else "Kết quả") + number,
         "holder_name": holder.full_name,
         "holder_address": holder.address or "",
-        "fee_mark": fee_words(dossier) if owed_vnd(dossier.fees) else "",
-        "post_mark": "Có" if dossier.result_channel is Channel.POST else "",
+        "fee_mark": _MARK if owed_vnd(dossier.fees) else "",
+        "post_mark": _MARK if dossier.result_channel is Channel.POST else "",
     }
 
 

@@ -102,7 +102,7 @@ def _paper(document: RequiredDocument, answers: dict[str, str]) -> Values:
         f"Khi nộp {', '.join(channels)}" if channels else "",
     ]
     return {
-        "name": document.name,
+        "name": document.written,
         "originals": str(document.originals),
         "copies": str(document.copies),
         "present_only": "yes" if document.present_only else "",

@@ -22,6 +22,11 @@ _TEXTS: Mapping[str, str] = {
     "agency_name": "UBND xã Đồng Mẫu",
     "time_limit": "03 ngày làm việc",
     "fee_words": "Không thu",
+    "case_name": "Trường hợp mẫu",
+    "dossier_note": "Ghi chú mẫu",
+    "certification_kind": "Bản sao từ bản chính",
+    "certification_number": "012/2026-SCT/BS",
+    "fee": "25.000 đồng",
     "applicant_name": "Nguyễn Thị Mẫu",
     "applicant_id": "000000000000",
     "applicant_address": "Thôn Nà Thử, xã Đồng Mẫu",
@@ -29,7 +34,11 @@ _TEXTS: Mapping[str, str] = {
     "applicant_contact": "Thôn Nà Thử, 0900 000 000",
     "applicant_email": "mau@example.vn",
     "holder_name": "Lò Văn Giả",
+    "holder_id": "000000000000",
     "holder_address": "Thôn Nà Thử",
+    "holder_phone": "0900 000 000",
+    "authorisation": "Giấy ủy quyền mẫu",
+    "assisted_by": "Hoàng Thị Thử",
     "authorised_by": "Ông Lò Văn Giả",
     "submitter_name": "Nguyễn Thị Mẫu",
     "official_name": "Hoàng Thị Thử",
@@ -52,10 +61,15 @@ _TEXTS: Mapping[str, str] = {
     "result_number": "12/2026",
     "name": "Tờ khai mẫu",
     "kind": "Bản chính",
+    "action": "Tiếp nhận hồ sơ",
+    "receiver": "Phòng Văn hóa - Xã hội",
     "text": "Bổ sung bản sao giấy tờ mẫu.",
     "papers": "02 bản chính",
     "fee_name": "Lệ phí mẫu",
     "payment_method": "Tiền mặt",
+    "cash": "50.000",
+    "taken": "50.000",
+    "net": "50.000",
     "shift_name": "sáng, quầy 2",
     "status_words": "tất cả",
     "code": CODE,
@@ -71,21 +85,17 @@ _OF_KIND: Mapping[Kind, str] = {
 }
 _ROWS = 2
 """Lines in every table of a sample."""
-_WITHOUT_CODE = frozenset(
-    {"07", "guidance", "hand-over", "result-list", "several-dossiers", "cash-sheet"}
-)
 
 
 def sample_input(wording: FormWording) -> FormInput:
     """A filled form to look at with these words; what no example is known for is left as dots."""
     values = _filled({name: kind for name, kind in VALUES.items() if name != "code"})
     rows = {table: [_filled(names)] * _ROWS for table, names in TABLES.items()}
-    bears_code = wording.form not in _WITHOUT_CODE
     return FormInput(
         form=wording.form,
         values={**values, "issued_on": wording.valid_from.isoformat()},
         rows=rows,
-        code=CODE if bears_code else "",
+        code=CODE if wording.tells_provisional_codes else "",
         qr_text=CODE,
         copies_labels=wording.copies[:1],
     )

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
-from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,12 +12,15 @@ from sqlalchemy.orm import Session
 from app import exits
 from app.forms.filled import filled, form_of_act
 from app.forms.of_group import SEVERAL, SIGNING_LIST, of_group
+from app.forms.of_history import PROCESS_HISTORY
+from app.forms.of_payment import PAYMENT_NOTE
 from app.forms.of_period import LIST_ACTS, RESULT_LIST, hand_over_list, result_list
 from app.forms.of_procedure import GUIDANCE, guidance
 from app.report_register import register_of
 from app.report_tables import Heading
 from app.runtime import Place, Runtime
 from app.slip import QrMode
+from app.whole_file import write_file
 from models.domain.clock import local_day
 from models.domain.dossier_forms import HAND_OVER, RESULT_RECEIPT
 from models.domain.figures import Period
@@ -40,6 +41,8 @@ _OF_DOSSIER = {
     **{number: number for number in ("01", "02", "03", "04", "05", "06")},
     "handover": HAND_OVER,
     "result_receipt": RESULT_RECEIPT,
+    "payment_note": PAYMENT_NOTE,
+    "process_history": PROCESS_HISTORY,
 }
 _LISTS = {"handover_list": HAND_OVER, "result_list": RESULT_LIST}
 _OF_GROUP = {"several": SEVERAL, "signing_list": SIGNING_LIST}
@@ -134,15 +137,3 @@ def _list(
     name = _LISTS[arguments.form]
     events = events_between(session, from_on, to_on, LIST_ACTS[name])
     return (hand_over_list if name == HAND_OVER else result_list)(events, joined, on)
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Write whole or not at all. Raises UserError(`file_unwritable`)."""
-    part = path.with_name(path.name + ".part")
-    try:
-        part.write_bytes(content)
-        os.replace(part, path)
-    except (OSError, ValueError) as error:
-        with suppress(OSError, ValueError):
-            part.unlink(missing_ok=True)
-        raise UserError("file_unwritable", name=path.name) from error

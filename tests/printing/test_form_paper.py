@@ -97,7 +97,10 @@ def test_every_row_of_a_long_table_is_printed_once_and_in_order(read_pages, name
     table, given = next(iter(form.rows.items()))
     column = next(
         c
-        for c in ("name", "text", "from_unit", "applicant_name", "holder_name", "payer_name")
+        for c in (
+            *("name", "text", "from_unit", "applicant_name", "holder_name", "payer_name"),
+            "action",
+        )
         if c in given[0]
     )
     rows = [{**given[0], column: f"mốc{n}mốc " + "đệm " * 9} for n in range(120)]
@@ -196,6 +199,24 @@ def test_a_register_of_a_thousand_lines_has_its_head_on_every_page_and_is_quick(
     assert spent_s < 6
     with pypdfium2.PdfDocument(pdf) as document:
         assert document[0].get_size() == pytest.approx((841.89, 595.28), abs=0.01)
+
+
+def test_the_label_of_a_table_never_stands_alone_under_a_page(read_pages):
+    rows = {"papers": [{"name": "chữ dài " * 60, "originals": "1"}] * 3}
+    for lines in range(14, 26):
+        values = {**FORMS["01"].values, "applicant_address": "dòng\n" * lines}
+        form = replace(FORMS["01"], values=values, rows=rows, copies_labels=("Bản thử",))
+        assert not read_pages(render(form))[0].endswith("Thành phần hồ sơ nộp gồm:"), lines
+
+
+def test_a_very_tall_row_begins_under_the_row_before_it_and_is_whole(read_pages):
+    endless = " ".join(f"từ{n}" for n in range(900))
+    usual = FORMS["07"].rows["dossiers"][0]
+    rows = [usual, {**usual, "procedure_name": endless}, usual]
+    pages = read_pages(render(replace(FORMS["07"], rows={"dossiers": rows})))
+    assert "từ0 " in pages[0]
+    words = " ".join(pages).split()
+    assert [w for w in words if re.fullmatch(r"từ\d+", w)] == endless.split()
 
 
 def test_a_cell_taller_than_a_page_is_carried_on(read_pages):
