@@ -1,178 +1,188 @@
-"""The takings of some days: as tables for screen and spreadsheet, and as the sheet of a shift."""
+"""The money of some days as tables for screen and spreadsheet: sums, every movement, receipts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from functools import cached_property
+from datetime import time
 from typing import Any
 
 import resources
-from app.forms.facts import office_values
 from app.report_tables import Heading, table
-from models.domain.cash import Cash, Taking, by_official, cash_of
+from models.domain.cash import Cash, Taking, by_official, by_shift, cash_of
 from models.domain.cash_count import CashCount
-from models.domain.clock import iso_local, local_day
+from models.domain.clock import to_local
 from models.domain.fees import PaymentMethod
-from printing.inputs import FormInput
 from printing.report_pages import Report, ReportTable, Value
 
-FORM = "cash-sheet"
+
+def cash_words() -> dict[str, Any]:
+    """The words of the tables and of the sheet (`resources/reports/cash.json`)."""
+    words: dict[str, Any] = resources.read_json("reports/cash.json")
+    return words
 
 
 @dataclass(frozen=True)
 class Takings:
-    """What was settled, oldest first; `codes` and `payers` by the id of the dossier."""
+    """What moved, oldest first; `codes` and `payers` by the id of the dossier.
+
+    `hours` are the opening hours of the office, which part a day into shifts.
+    """
 
     found: tuple[Taking, ...]
     codes: Mapping[str, str]
     payers: Mapping[str, str]
+    hours: tuple[tuple[time, time], ...]
 
     @property
     def cash(self) -> Cash:
         return cash_of(self.found)
 
-    @cached_property
-    def paid(self) -> tuple[Taking, ...]:
-        return tuple(taking for taking in self.found if taking.line.paid_at is not None)
-
-    @cached_property
-    def excused(self) -> tuple[Taking, ...]:
-        return tuple(taking for taking in self.found if taking.line.paid_at is None)
-
 
 def cash_report(heading: Heading, takings: Takings) -> Report:
-    """Sums of each official, every payment, what was excused, what waits for its receipt."""
-    words = resources.read_json("reports/cash.json")
+    """Sums by official and by shift, every movement, what is to do about receipts."""
+    words = cash_words()
     specs: dict[str, Any] = words["tables"]
-    methods: dict[str, str] = words["methods"]
-    parts = by_official(takings.found)
-    officials: list[tuple[Value, ...]] = [
-        (number, name, *_sums(cash_of(part)))
-        for number, (name, part) in enumerate(parts.items(), 1)
-    ]
-    officials.append((None, words["total"], *_sums(takings.cash)))
-    waiting = takings.cash.waiting
+    cash = takings.cash
     tables = [
-        table(specs["officials"]["caption"], specs["officials"], officials),
-        _listed(
-            takings,
-            takings.paid,
-            specs["payments"],
-            words["total"],
-            lambda t: (_method(t, methods), t.line.receipt_number),
-        ),
-        _listed(
-            takings,
-            takings.excused,
-            specs["exempted"],
-            words["total"],
-            lambda t: (t.line.exempt_reason,),
-        ),
-        _listed(
-            takings, waiting, specs["waiting"], words["total"], lambda t: (_method(t, methods),)
-        ),
+        _summed("officials", officials(takings), cash, words),
+        _summed("shifts", shifts(takings, words), cash, words),
+        _movements(takings, cash, words),
     ]
+    for name, listed in (("adjust", cash.to_adjust), ("waiting", cash.waiting)):
+        spec = specs[name]
+        rows: list[tuple[Value, ...]] = [
+            (
+                *_head(number, taking, takings),
+                *_middle(name, taking, words),
+                taking.line.amount_vnd,
+            )
+            for number, taking in enumerate(listed, 1)
+        ]
+        rows.append(_total(words, len(spec["columns"]), sum(t.line.amount_vnd for t in listed)))
+        tables.append(replace(table(spec["caption"], spec, rows), note=spec["note"]))
     return heading.report(words, tables, words["unit"])
 
 
-def cash_form(
-    heading: Heading, takings: Takings, cashier: str | None, read_at: datetime
-) -> FormInput:
-    """The sheet of a shift (Bảng kê tiền thu trong ca): the payments until now or the last day.
-
-    The sheet has one place for what came in past the drawer: transfers and payments online are
-    summed there, each line says which it was.
-    """
-    words = resources.read_json("reports/cash.json")
-    period, cash = heading.period, takings.cash
-    past_drawer = cash.taken_vnd - cash.by_method[PaymentMethod.CASH]
-    people = {taking.official for taking in takings.paid}
-    until = min(read_at, period.end_at - timedelta(minutes=1))
-    values = office_values(heading.joined, min(period.to_on, local_day(read_at))) | {
-        "shift_name": cashier or words["everyone"],
-        "shift_from_at": iso_local(period.start_at),
-        "shift_until_at": iso_local(until),
-        "cash_total": str(cash.by_method[PaymentMethod.CASH]),
-        "transfer_total": str(past_drawer),
-        "shift_total": str(cash.taken_vnd),
-        "official_name": cashier or (people.pop() if len(people) == 1 else ""),
-    }
-    payments = [_payment(takings, taking, words["methods"]) for taking in takings.paid]
-    return FormInput(form=FORM, values=values, rows={"payments": payments})
+def officials(takings: Takings) -> dict[str, Cash]:
+    """The sums of each official."""
+    return {name: cash_of(part) for name, part in by_official(takings.found).items()}
 
 
-def counted_form(form: FormInput, cash: Cash, count: CashCount) -> FormInput:
-    """The sheet with what was counted."""
-    known = {
-        "opening_cash": count.opening_vnd,
-        "counted_cash": count.counted_vnd,
-        "cash_difference": count.difference_vnd(cash.by_method[PaymentMethod.CASH]),
-    }
-    said = {name: str(amount) for name, amount in known.items() if amount is not None}
-    return replace(form, values={**form.values, **said})
+def shifts(takings: Takings, words: Mapping[str, Any]) -> dict[str, Cash]:
+    """The sums of each shift under its name: the day, which one, and when it opens."""
+    named = {}
+    for (day, number), part in by_shift(takings.found, takings.hours).items():
+        opens = f"{takings.hours[number][0]:%H:%M}"
+        name = words["shift"].format(day=f"{day:%d/%m/%Y}", number=number + 1, opens=opens)
+        named[name] = cash_of(part)
+    return named
 
 
 def counted_report(report: Report, cash: Cash, count: CashCount) -> Report:
     """The tables with the count as one more; the same tables when nothing was counted."""
     if count == CashCount():
         return report
-    spec = resources.read_json("reports/cash.json")["tables"]["count"]
-    taken = cash.by_method[PaymentMethod.CASH]
+    spec = cash_words()["tables"]["count"]
+    left = cash.net_by_method[PaymentMethod.CASH]
     amounts: dict[str, int | None] = {
         "opening": count.opening_vnd,
-        "taken": taken,
-        "expected": count.expected_vnd(taken),
+        "taken": cash.by_method[PaymentMethod.CASH],
+        "refunded": cash.refunded_by_method[PaymentMethod.CASH],
+        "expected": count.expected_vnd(left),
         "counted": count.counted_vnd,
-        "difference": count.difference_vnd(taken),
+        "difference": count.difference_vnd(left),
     }
     rows = [(spec["lines"][name], amount) for name, amount in amounts.items()]
     counted = table(spec["caption"], spec, rows, has_total=False)
     return replace(report, tables=(*report.tables, counted))
 
 
-def _sums(cash: Cash) -> tuple[int, ...]:
+def sums_of(cash: Cash) -> tuple[int, ...]:
+    """Cash, transfer, online, taken, excused, refunded, what is left: the order of the columns."""
     by_method = (cash.by_method[method] for method in PaymentMethod)
-    return (*by_method, cash.taken_vnd, cash.taken_count, cash.exempted_vnd, len(cash.waiting))
+    return (*by_method, cash.taken_vnd, cash.exempted_vnd, cash.refunded_vnd, cash.net_vnd)
 
 
-def _listed(
-    takings: Takings,
-    listed: Sequence[Taking],
-    spec: Mapping[str, Any],
-    total: str,
-    middle: Callable[[Taking], tuple[Value, ...]],
+def columns_of(taking: Taking) -> tuple[int | None, ...]:
+    """The amount under cash, transfer, online, excused or refunded; nothing in the others."""
+    amount = taking.line.amount_vnd
+    paid = (amount if taking.is_paid and taking.method is way else None for way in PaymentMethod)
+    return (
+        *paid,
+        amount if taking.is_excused else None,
+        amount if taking.is_refund else None,
+    )
+
+
+def note_of(taking: Taking, words: Mapping[str, Any]) -> str:
+    """Why it was excused, of which payment it is the refund, what becomes of the receipt."""
+    notes = words["notes"]
+    if taking.is_excused:
+        return str(notes["excused"].format(reason=taking.line.exempt_reason))
+    if not taking.is_refund:
+        return str(notes["refunded"]) if taking.is_refunded else ""
+    paid_at = taking.line.paid_at or taking.at
+    said = notes["refund"].format(
+        paid=f"{to_local(paid_at):%H:%M %d/%m/%Y}",
+        method=words["methods"][str(taking.method)].lower(),
+        reason=taking.reason or "",
+    )
+    if not taking.has_receipt_to_adjust:
+        return str(said)
+    return f"{said}. {notes['adjust'].format(number=taking.line.receipt_number)}"
+
+
+def _summed(
+    name: str, parts: Mapping[str, Cash], whole: Cash, words: Mapping[str, Any]
 ) -> ReportTable:
+    """A row for each part and their sum, which is counted by itself and compared."""
+    spec = words["tables"][name]
+    rows: list[tuple[Value, ...]] = [
+        (number, part, *_sums(cash)) for number, (part, cash) in enumerate(parts.items(), 1)
+    ]
+    added = tuple(map(sum, zip(*(_sums(cash) for cash in parts.values()), strict=True)))
+    if parts and added != _sums(whole):
+        raise AssertionError(f"cash: the rows of {name} do not add up: {added}, {_sums(whole)}")
+    rows.append((None, words["total"], *_sums(whole)))
+    return table(spec["caption"], spec, rows)
+
+
+def _sums(cash: Cash) -> tuple[int, ...]:
+    return (*sums_of(cash), cash.taken_count, len(cash.waiting))
+
+
+def _movements(takings: Takings, cash: Cash, words: Mapping[str, Any]) -> ReportTable:
+    spec = words["tables"]["movements"]
     rows: list[tuple[Value, ...]] = [
         (
             number,
             taking.at,
             takings.codes[taking.dossier_id],
-            takings.payers.get(taking.dossier_id),
+            *columns_of(taking),
             taking.line.name,
-            *middle(taking),
-            taking.line.amount_vnd,
+            takings.payers.get(taking.dossier_id),
+            taking.line.receipt_number,
+            note_of(taking, words),
         )
-        for number, taking in enumerate(listed, 1)
+        for number, taking in enumerate(takings.found, 1)
     ]
-    blank = (None,) * (len(spec["columns"]) - 3)
-    rows.append((None, total, *blank, sum(taking.line.amount_vnd for taking in listed)))
+    by_method = (cash.by_method[method] for method in PaymentMethod)
+    sums = (*by_method, cash.exempted_vnd, cash.refunded_vnd)
+    rows.append((None, words["total"], None, *sums, None, None, None, None))
     return table(spec["caption"], spec, rows)
 
 
-def _payment(takings: Takings, taking: Taking, methods: Mapping[str, str]) -> dict[str, str]:
-    known = {
-        "paid_at": iso_local(taking.at),
-        "code": takings.codes[taking.dossier_id],
-        "payer_name": takings.payers.get(taking.dossier_id),
-        "fee_name": taking.line.name,
-        "payment_method": _method(taking, methods),
-        "receipt_number": taking.line.receipt_number,
-        "amount": str(taking.line.amount_vnd),
-    }
-    return {name: value for name, value in known.items() if value}
+def _head(number: int, taking: Taking, takings: Takings) -> tuple[Value, ...]:
+    code = takings.codes[taking.dossier_id]
+    return number, taking.at, code, takings.payers.get(taking.dossier_id), taking.line.name
 
 
-def _method(taking: Taking, methods: Mapping[str, str]) -> str:
-    return methods[str(taking.line.method or PaymentMethod.CASH)]
+def _middle(name: str, taking: Taking, words: Mapping[str, Any]) -> Sequence[Value]:
+    if name == "adjust":
+        return taking.line.receipt_number, taking.reason
+    return (words["methods"][str(taking.method)],)
+
+
+def _total(words: Mapping[str, Any], columns: int, amount_vnd: int) -> tuple[Value, ...]:
+    return (None, words["total"], *(None,) * (columns - 3), amount_vnd)

@@ -15,12 +15,12 @@ class CashCount:
     opening_vnd: int | None = None
     counted_vnd: int | None = None
 
-    def expected_vnd(self, taken_in_cash_vnd: int) -> int:
-        """What must lie in the drawer."""
-        return (self.opening_vnd or 0) + taken_in_cash_vnd
+    def expected_vnd(self, left_in_cash_vnd: int) -> int:
+        """What must lie in the drawer: `left_in_cash_vnd` is the cash taken less what went back."""
+        return (self.opening_vnd or 0) + left_in_cash_vnd
 
-    def difference_vnd(self, taken_in_cash_vnd: int) -> int | None:
+    def difference_vnd(self, left_in_cash_vnd: int) -> int | None:
         """Counted less expected: below 0 when money is missing; None until it was counted."""
         if self.counted_vnd is None:
             return None
-        return self.counted_vnd - self.expected_vnd(taken_in_cash_vnd)
+        return self.counted_vnd - self.expected_vnd(left_in_cash_vnd)

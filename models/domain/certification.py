@@ -169,12 +169,24 @@ def certification_from_json(data: object) -> Certification:
 
 
 def certification_fees_from_json(data: object) -> tuple[CertificationFee, ...]:
-    """Read the table: {"rules": [rule]}. Raises ValueError naming the field."""
+    """Read the table: {"rules": [rule]}. Raises ValueError naming the field, also where two rules
+    of one kind count on the same day."""
     rows = as_list(as_object(data, "certification fees").get("rules"), "rules")
-    return tuple(
+    rules = tuple(
         _rule(as_object(row, f"rules[{index}]"), f"rules[{index}]")
         for index, row in enumerate(rows)
     )
+    for index, rule in enumerate(rules):
+        if rule.valid_from and rule.valid_until and rule.valid_until < rule.valid_from:
+            raise ValueError(f"rules[{index}]: ends before it begins")
+        if any(rule.kind is other.kind and _meet(rule, other) for other in rules[:index]):
+            raise ValueError(f"rules[{index}]: another rule of the kind counts on the same days")
+    return rules
+
+
+def _meet(one: CertificationFee, other: CertificationFee) -> bool:
+    begins = max(rule.valid_from or date.min for rule in (one, other))
+    return begins <= min(rule.valid_until or date.max for rule in (one, other))
 
 
 def _item(data: object) -> CertifiedItem:

@@ -56,20 +56,25 @@ def with_local_fees(procedure: Procedure, table: FeeTable) -> Procedure:
 def fee_lines(procedure: Procedure, on: date, channel: str) -> tuple[FeeLine, ...]:
     """What is owed for a dossier handed in on this day in this way, unpaid.
 
-    The province's fees in force come first; one set for the channel replaces the general one of
-    the same name. Without any, the national default of the channel, then of the procedure. No
-    line where nothing is owed or nothing is known.
+    The province's fees in force come first; without any, the national default of the channel, then
+    of the procedure. No line where nothing is owed or nothing is known.
+    """
+    local = local_fee_lines(procedure, on, channel)
+    default = None if local else _default_vnd(procedure, channel)
+    return (FeeLine(name=DEFAULT_NAME, amount_vnd=default),) if default else local
+
+
+def local_fee_lines(procedure: Procedure, on: date, channel: str) -> tuple[FeeLine, ...]:
+    """What the province's own table sets for this day and way, unpaid.
+
+    A fee set for the channel replaces the general one of the same name.
     """
     general: dict[str, int] = {}
     own: dict[str, int] = {}
     for fee in procedure.local_fees:
         if _in_force(fee, on) and fee.channel in (None, channel):
             (general if fee.channel is None else own)[fee.name] = fee.amount_vnd
-    local = {**general, **own}
-    if local:
-        return tuple(FeeLine(name=name, amount_vnd=amount) for name, amount in local.items())
-    default = _default_vnd(procedure, channel)
-    return (FeeLine(name=DEFAULT_NAME, amount_vnd=default),) if default else ()
+    return tuple(FeeLine(name=name, amount_vnd=vnd) for name, vnd in {**general, **own}.items())
 
 
 def _default_vnd(procedure: Procedure, channel: str) -> int | None:

@@ -42,6 +42,11 @@ class FeeLine:
         return self.paid_at is not None or self.exempt_reason is not None or self.amount_vnd == 0
 
 
+def can_be_refunded(line: FeeLine) -> bool:
+    """Whether money was taken on this line and has not gone back."""
+    return line.paid_at is not None and line.amount_vnd > 0
+
+
 def owed_vnd(fees: Iterable[FeeLine]) -> int:
     """What is still to be paid."""
     return sum(line.amount_vnd for line in fees if not line.is_settled)

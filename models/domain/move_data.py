@@ -17,8 +17,9 @@ from models.domain.dossier import DocumentItem
 from models.domain.dossier_json import paper_from_json
 from models.domain.fees import FeeLine, PaymentMethod
 from models.domain.json_values import LONGEST_TEXT
+from models.domain.refunds import Refund, read_refunds
 from models.domain.sound import MOST_PAPERS, in_range
-from models.domain.typed import plain, read_fees
+from models.domain.typed import has_blank_reason, plain, read_fees
 from models.domain.workflow import Action
 from models.errors import ValidationError
 
@@ -37,7 +38,8 @@ CORRECTABLE = frozenset(
 class MoveData:
     """The read form. `due_at` is a new appointment; `fields` the corrected fields as JSON.
 
-    `written` is all that was given, in the form it is kept in.
+    `refunds` are what the key `fees` says in a refund. `written` is all that was given, in the form
+    it is kept in.
     """
 
     reason: str | None = None
@@ -47,8 +49,9 @@ class MoveData:
     due_at: datetime | None = None
     papers: tuple[DocumentItem, ...] | None = None
     fees: tuple[FeeLine, ...] = ()
+    refunds: tuple[Refund, ...] = ()
     fields: Mapping[str, Any] = field(default_factory=dict)
-    method: PaymentMethod = PaymentMethod.CASH
+    method: PaymentMethod | None = None
     receiver: str | None = None
     receiver_id: str | None = None
     slip_lost: bool = False
@@ -68,20 +71,24 @@ def read_move_data(action: Action, data: Mapping[str, Any]) -> MoveData:
         if key not in allowed:
             problems.append(("data", "key_unknown"))
             continue
+        name, own = _OWN_READERS.get((action, key), (key, None))
         if isinstance(value, str) and len(value) > LONGEST_TEXT:
             problems.append((key, "text_too_long"))
+            continue
+        if key == "fees" and has_blank_reason(value):
+            problems.append((key, "exempt_reason_missing"))
             continue
         try:
             clean = plain(value)
             if clean is None or clean == "":
                 continue
-            read = _READERS.get(key, _text)(clean)
+            read = (own or _READERS.get(key, _text))(clean)
         except (ValueError, TypeError, KeyError, OverflowError):
             problems.append((key, "field_wrong_type"))
             continue
         written[key] = _SHOWN.get(key, _as_given)(read, clean)
         if key not in _ONLY_KEPT:
-            values[key] = read
+            values[name] = read
     if problems:
         raise ValidationError(*dict.fromkeys(problems))
     return MoveData(written=written, **values)
@@ -154,6 +161,10 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "slip_lost": _flag,
     "signed_on": _day,
 }
+_OWN_READERS: dict[tuple[Action, str], tuple[str, Callable[[Any], Any]]] = {
+    (Action.REFUND_FEE, "fees"): ("refunds", read_refunds),
+}
+"""Keys that mean something else in one act, and the name of what is read."""
 _SHOWN: dict[str, Callable[[Any, Any], Any]] = {
     "items": lambda read, clean: clean if isinstance(clean, str) else list(read),
     "due_at": lambda read, _clean: iso_local(read),
@@ -187,6 +198,7 @@ _KEYS: dict[Action, frozenset[str]] = {
     Action.RETURN_RESULT: _NOTE | _RETURN | {"override_reason", "waybill"},
     Action.RETURN_AT_ONCE: _NOTE | _RESULT | _RETURN | {"override_reason", "waybill"},
     Action.TAKE_FEE: _NOTE | {"fees", "method"},
+    Action.REFUND_FEE: _REASON | {"fees", "method"},
     Action.CORRECT: _REASON | {"fields", "approved_by"},
     Action.EXTEND: _REASON | {"due_at", "override_reason", "approved_by"},
     Action.COUNT_AGAIN: _REASON,

@@ -13,16 +13,18 @@ from datetime import datetime
 from typing import Any
 
 from models.domain.calendar import WorkCalendar
-from models.domain.cash import money_facts, paid_line_to_number
+from models.domain.cash import stray_takings
 from models.domain.clock import iso_local, local_day
 from models.domain.correction import corrected
 from models.domain.deadline import DueDate, due_in_phases
 from models.domain.dossier import Dossier, OfficialRef, ResultPaper
 from models.domain.dossier_json import dossier_to_json
-from models.domain.fees import FeeLine
+from models.domain.fee_moves import money_facts, refuse_unsound, settled
+from models.domain.fees import FeeLine, PaymentMethod
 from models.domain.move_data import MoveData, read_move_data
 from models.domain.needs import Case, check_needs
 from models.domain.period import due_after_pause, due_again, was_received, without_steps
+from models.domain.refunds import RefundRules, refund
 from models.domain.rules import CounterRules
 from models.domain.sound import (
     MOST_FEES,
@@ -32,7 +34,14 @@ from models.domain.sound import (
     in_range,
     paper_problems,
 )
-from models.domain.workflow import Action, Role, Transition, transition
+from models.domain.workflow import (
+    AFTER_VOIDING,
+    FINAL_STATUSES,
+    Action,
+    Role,
+    Transition,
+    transition,
+)
 from models.errors import NotPermitted, RuleStops, ValidationError
 
 
@@ -63,6 +72,7 @@ class _Doing:
     rule: Transition
     data: MoveData
     calendar: WorkCalendar
+    rules: CounterRules
 
 
 def moved(dossier: Dossier, move: Move, calendar: WorkCalendar, rules: CounterRules) -> Moved:
@@ -72,7 +82,7 @@ def moved(dossier: Dossier, move: Move, calendar: WorkCalendar, rules: CounterRu
     RuleStops (the law stops it); nothing is changed then. A new appointment beyond the last
     confirmed calendar is provisional (tạm tính).
     """
-    if dossier.voided_at is not None:
+    if dossier.voided_at is not None and move.action not in AFTER_VOIDING:
         raise RuleStops("dossier_voided", overridable=False)
     rule = transition(dossier.status, move.action)
     if move.role not in rule.roles:
@@ -83,10 +93,10 @@ def moved(dossier: Dossier, move: Move, calendar: WorkCalendar, rules: CounterRu
     if move.at < last_moved_at(dossier):
         raise ValidationError(("at", "act_before_previous"))
     check_needs(rule, Case(dossier, data, move.at, rules))
-    doing = _Doing(move, rule, data, calendar)
+    doing = _Doing(move, rule, data, calendar, rules)
     status = rule.to_status if rule.to_status is not None else dossier.status
     after = _EFFECTS.get(move.action, _unchanged)(replace(dossier, status=status), doing)
-    kept = _kept(dossier, after, data)
+    kept = _kept(dossier, after, doing)
     if problems := _problems(dossier, after, kept):
         raise ValidationError(*dict.fromkeys(problems))
     return Moved(after, kept)
@@ -102,15 +112,19 @@ NOTE_ACTIONS = frozenset({"print", "note", "view"})
 """Lines of history that leave the status as it is and need no row in the table."""
 
 
-def _kept(before: Dossier, after: Dossier, data: MoveData) -> dict[str, Any]:
+def _kept(before: Dossier, after: Dossier, doing: _Doing) -> dict[str, Any]:
     """What was written down, with the appointments and values it replaced."""
+    data = doing.data
     kept = dict(data.written)
     if after.due_at != before.due_at:
         kept["due_before"] = None if before.due_at is None else iso_local(before.due_at)
         kept["due_after"] = None if after.due_at is None else iso_local(after.due_at)
     if data.fields:
         old = dossier_to_json(before)
-        kept["before"] = {name: old[name] for name in data.fields}
+        changed = set(data.fields) | ({"fees"} if after.fees != before.fees else set())
+        kept["before"] = {name: old[name] for name in sorted(changed)}
+    if doing.move.action is Action.REFUND_FEE:
+        return {**kept, **_refund(before, doing)[1]}
     return {**kept, **money_facts(before.fees, after.fees)}
 
 
@@ -200,57 +214,45 @@ def _asked_for_papers(dossier: Dossier, doing: _Doing) -> Dossier:
 
 
 def _asked_to_pay(dossier: Dossier, doing: _Doing) -> Dossier:
-    _refuse_paid_later(doing.data.fees, doing)
+    refuse_unsound(doing.data.fees, doing.move.at)
     return replace(dossier, fees=dossier.fees + doing.data.fees)
 
 
 def _paid(dossier: Dossier, doing: _Doing) -> Dossier:
     """Fees named in the act are taken; without any, all that was owed was paid."""
     lines = doing.data.fees or tuple(line for line in dossier.fees if not line.is_settled)
-    return _restarted(replace(dossier, fees=_settle(dossier.fees, lines, doing)), doing)
+    return _restarted(_settled(dossier, lines, doing), doing)
 
 
 def _fee_taken(dossier: Dossier, doing: _Doing) -> Dossier:
-    return replace(dossier, fees=_settle(dossier.fees, doing.data.fees, doing))
+    return _settled(dossier, doing.data.fees, doing)
 
 
-def _settle(
-    fees: tuple[FeeLine, ...], lines: tuple[FeeLine, ...], doing: _Doing
-) -> tuple[FeeLine, ...]:
-    """Each line settles the first open one of its name, or stands as a new one.
-
-    A smaller amount settles that much of it, the rest stays owed.
-    For one that was paid before, it only brings the number of the legal receipt.
-    """
-    settled = list(fees)
-    _refuse_paid_later(lines, doing)
-    for line in lines:
-        done = line
-        if line.exempt_reason is None and line.paid_at is None:
-            done = replace(
-                line,
-                paid_at=doing.move.at,
-                method=line.method or doing.data.method,
-                taken_by=doing.move.official.name,
-            )
-        open_at = [i for i, f in enumerate(settled) if f.name == line.name and not f.is_settled]
-        paid_at = None if open_at else paid_line_to_number(settled, line)
-        if open_at:
-            owed = settled[open_at[0]]
-            settled[open_at[0]] = done
-            if done.amount_vnd < owed.amount_vnd:
-                rest = replace(owed, amount_vnd=owed.amount_vnd - done.amount_vnd)
-                settled.insert(open_at[0] + 1, rest)
-        elif paid_at is not None:
-            settled[paid_at] = replace(settled[paid_at], receipt_number=line.receipt_number)
-        else:
-            settled.append(done)
-    return tuple(settled)
+def _settled(dossier: Dossier, lines: tuple[FeeLine, ...], doing: _Doing) -> Dossier:
+    fees = settled(
+        dossier.fees,
+        lines,
+        at=doing.move.at,
+        official_name=doing.move.official.name,
+        method=doing.data.method or PaymentMethod.CASH,
+    )
+    return replace(dossier, fees=fees)
 
 
-def _refuse_paid_later(lines: tuple[FeeLine, ...], doing: _Doing) -> None:
-    if any(line.paid_at is not None and line.paid_at > doing.move.at for line in lines):
-        raise ValidationError(("fees", "fee_paid_later"))
+def _fee_refunded(dossier: Dossier, doing: _Doing) -> Dossier:
+    return replace(dossier, fees=_refund(dossier, doing)[0])
+
+
+def _refund(dossier: Dossier, doing: _Doing) -> tuple[tuple[FeeLine, ...], dict[str, Any]]:
+    """The fees after what goes back, and what the line of history says of it."""
+    rules = RefundRules(
+        at=doing.move.at,
+        official_name=doing.move.official.name,
+        reason=doing.data.reason or "",
+        method=doing.data.method,
+        is_over=dossier.status in FINAL_STATUSES,
+    )
+    return refund(dossier.fees, stray_takings(dossier), doing.data.refunds, rules)
 
 
 def _result(dossier: Dossier, doing: _Doing) -> Dossier:
@@ -270,7 +272,8 @@ def _returned_at_once(dossier: Dossier, doing: _Doing) -> Dossier:
 
 
 def _corrected(dossier: Dossier, doing: _Doing) -> Dossier:
-    return corrected(dossier, doing.data.fields, local_day(doing.move.at))
+    on, prices = local_day(doing.move.at), doing.rules.certification_fees
+    return corrected(dossier, doing.data.fields, on, prices)
 
 
 def _voided(dossier: Dossier, doing: _Doing) -> Dossier:
@@ -288,6 +291,7 @@ _EFFECTS: dict[Action, Callable[[Dossier, _Doing], Dossier]] = {
     Action.RETURN_RESULT: _returned,
     Action.RETURN_AT_ONCE: _returned_at_once,
     Action.TAKE_FEE: _fee_taken,
+    Action.REFUND_FEE: _fee_refunded,
     Action.EXTEND: _extended,
     Action.COUNT_AGAIN: _counted_again,
     Action.CORRECT: _corrected,

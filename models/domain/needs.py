@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.domain.cash import paid_line_to_number
 from models.domain.dossier import Dossier
+from models.domain.fee_moves import paid_line_to_number
 from models.domain.fees import owed_vnd
 from models.domain.move_data import MoveData
 from models.domain.procedure import TimeUnit
@@ -81,6 +81,10 @@ def _fee_lines(case: Case) -> tuple[str, str] | None:
     return None if case.data.fees else ("fees", "fees_missing")
 
 
+def _refunds(case: Case) -> tuple[str, str] | None:
+    return None if case.data.refunds else ("fees", "refunds_missing")
+
+
 def _only_numbers(case: Case) -> tuple[str, str] | None:
     """Here no money is taken any more: a paid line may still get its receipt's number."""
     fees = case.dossier.fees if case.dossier is not None else ()
@@ -127,6 +131,7 @@ _GIVEN: dict[Need, Callable[[Case], tuple[str, str] | None]] = {
     Need.FEE_LINES: _fee_lines,
     Need.SLIP_OR_ID: _slip_or_id,
     Need.ONLY_NUMBERS: _only_numbers,
+    Need.REFUNDS: _refunds,
 }
 _STOPS: dict[Need, Callable[[Case], str | None]] = {
     Need.ONE_SUPPLEMENT: _one_supplement,

@@ -36,6 +36,7 @@ class Action(StrEnum):
     REFUSE = "refuse"
     RETURN_AT_ONCE = "return_at_once"
     TAKE_FEE = "take_fee"
+    REFUND_FEE = "refund_fee"
     CORRECT = "correct"
     COUNT_AGAIN = "count_again"
     VOID = "void"
@@ -59,6 +60,7 @@ class Need(StrEnum):
     CHANGES = "changes"
     FEE_LINES = "fee_lines"
     ONLY_NUMBERS = "only_numbers"
+    REFUNDS = "refunds"
 
 
 MAY_BE_OVERRIDDEN = frozenset({Need.ONE_SUPPLEMENT, Need.ONE_EXTENSION, Need.FEES_SETTLED})
@@ -237,10 +239,17 @@ TRANSITIONS: tuple[Transition, ...] = (
     ),
     Transition(
         Action.TAKE_FEE,
-        frozenset({_S.RETURNED, _S.WITHDRAWN, _S.STOPPED, _S.FINANCIAL_DUTY}),
+        frozenset({_S.RETURNED, _S.WITHDRAWN, _S.STOPPED, _S.FINANCIAL_DUTY, _S.NOT_ACCEPTED}),
         None,
         _DESK,
         needs=(Need.FEE_LINES, Need.ONLY_NUMBERS),
+    ),
+    Transition(
+        Action.REFUND_FEE,
+        frozenset(_S) - {_S.NEW_ONLINE},
+        None,
+        _COUNTER | {Role.HEAD},
+        needs=(Need.REASON, Need.REFUNDS),
     ),
     Transition(
         Action.CORRECT,
@@ -313,6 +322,10 @@ STATUS_GROUPS: dict[StatusGroup, frozenset[DossierStatus]] = {
 
 COUNTED_AS_RECEIVED = frozenset(DossierStatus) - STATUS_GROUPS[StatusGroup.NOT_COUNTED]
 """By status alone. A dossier refused after reception stays counted: that needs its history."""
+
+AFTER_VOIDING = frozenset({Action.TAKE_FEE, Action.REFUND_FEE})
+"""What may still be done to a dossier entered by mistake: its money was taken all the same, it gets
+its receipt number or goes back."""
 
 FINAL_STATUSES = frozenset({_S.NOT_ACCEPTED, _S.WITHDRAWN, _S.RETURNED})
 """Nothing more is owed to the applicant."""

@@ -1,4 +1,4 @@
-"""The cash of some days: every fee settled on them, from the lines of history that say so."""
+"""The cash of some days: every movement of money on them, from the lines that say so."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ from models.tables import DossierRow, HistoryRow
 
 _SAYS_TAKEN = text("json_extract(history.body, '$.data.taken') IS NOT NULL")
 _SAYS_NUMBERED = text("json_extract(history.body, '$.data.numbered') IS NOT NULL")
+_SAYS_REFUNDED = text("json_extract(history.body, '$.data.refunded') IS NOT NULL")
 _CLOCK_SLACK = timedelta(days=2)
 """How far a computer's clock may have been put back since money was taken."""
 
 
 def takings_between(session: Session, first_on: date, last_on: date) -> tuple[Taking, ...]:
-    """What was settled on these local days, both included, oldest first.
+    """What was settled or refunded on these local days, both included, oldest first.
 
     Money is written down when it is taken or later, never before: ids of lines are in the order of
     writing, so older lines need not be read.
@@ -28,7 +29,7 @@ def takings_between(session: Session, first_on: date, last_on: date) -> tuple[Ta
     written_since = new_id(day_bounds(first_on)[0] - _CLOCK_SLACK)
     rows = session.scalars(
         select(HistoryRow)
-        .where(HistoryRow.id >= written_since, or_(_SAYS_TAKEN, _SAYS_NUMBERED))
+        .where(HistoryRow.id >= written_since, or_(_SAYS_TAKEN, _SAYS_NUMBERED, _SAYS_REFUNDED))
         .order_by(HistoryRow.at, HistoryRow.seq)
     )
     return within(takings(entry_from_json(row.body) for row in rows), first_on, last_on)

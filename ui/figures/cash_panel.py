@@ -68,6 +68,9 @@ class CashPanel(ScrollPage):
             PaymentMethod.ONLINE: SumLine(self.tr("Online")),
         }
         self.exempted = SumLine(self.tr("Excused"))
+        self.refunded = SumLine(self.tr("Refunded"))
+        self.net = SumLine(self.tr("Left after refunds"), strong=True)
+        self.to_adjust = SumLine(self.tr("Receipts to adjust"))
         self.waiting = SumLine(self.tr("Waiting for a receipt number"))
         self.expected = SumLine(self.tr("Must be in the drawer"))
         self.difference = SumLine(self.tr("Difference"), strong=True)
@@ -75,8 +78,11 @@ class CashPanel(ScrollPage):
         self.drawer.set_label(self.tr("Cash counted"))
         self.cashier.setAccessibleName(self.tr("Official"))
         sums = Block(self.tr("Sums"))
-        for line in (self.taken, *self.methods.values(), self.exempted, self.waiting):
+        lines = (self.taken, *self.methods.values(), self.exempted, self.refunded, self.net)
+        for line in (*lines, self.waiting, self.to_adjust):
             sums.body.addLayout(line.layout)
+        ended = self.tr("Paper receipts ended on 31/12/2026; from 01/01/2027 electronic only.")
+        sums.body.addWidget(Label(ended, Text.SMALL, Tone.MUTED, wrap=True))
         count = Block(self.tr("Count the drawer"))
         count.body.addWidget(self.opening)
         count.body.addWidget(self.drawer)
@@ -103,6 +109,10 @@ class CashPanel(ScrollPage):
         for method, line in self.methods.items():
             line.set(money_words(cash.by_method[method]))
         self.exempted.set(money_words(cash.exempted_vnd))
+        self.refunded.set(money_words(cash.refunded_vnd))
+        self.net.set(money_words(cash.net_vnd))
+        adjust = len(cash.to_adjust)
+        self.to_adjust.set(number_words(adjust), Tone.WARN if adjust else Tone.PRIMARY)
         waits = len(cash.waiting)
         self.waiting.set(number_words(waits), Tone.WARN if waits else Tone.PRIMARY)
 

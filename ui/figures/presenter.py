@@ -214,7 +214,7 @@ class FiguresPresenter:
     def _show_difference(self) -> None:
         cash = self._answer.cash if self._answer is not None else None
         if cash is not None:
-            taken = cash.by_method[PaymentMethod.CASH]
+            taken = cash.net_by_method[PaymentMethod.CASH]
             self._view.show_difference(
                 self._count.expected_vnd(taken), self._count.difference_vnd(taken)
             )

@@ -58,6 +58,25 @@ def test_a_heading_is_known_with_or_without_marks(heading: str) -> None:
     assert set(found.rows[0].values) == {"full_name", "personal_id"}
 
 
+@pytest.mark.parametrize("first", ["Họ đệm", "Họ và tên đệm", "HỌ LÓT"])
+def test_a_name_in_two_columns_is_one_name(first: str) -> None:
+    found = listed(("Nông Thị", "Mẫu", "1"), ("", "Thử", "2"), head=(first, "Tên", "CCCD"))
+    assert [row.values["full_name"] for row in found.rows] == ["Nông Thị Mẫu", "Thử"]
+    assert found.unread_headings == ()
+
+
+def test_what_people_add_to_a_heading_does_not_hide_it() -> None:
+    head = ("Họ và tên (*)", "Số định danh:", "Ngày sinh (dd/mm/yyyy)", "Địa chỉ [bắt buộc]")
+    (row,) = listed(("A", "1", "05/03/1990", "K"), head=head).rows
+    assert set(row.values) == {"full_name", "personal_id", "birth_date", "address"}
+
+
+def test_a_hidden_row_is_told_and_not_read() -> None:
+    table = list(enumerate((HEAD, ("1", "A", "1", ""), ("2", "B", "2", "")), 1))
+    found = read_table(table, COLUMNS, hidden={3, 9})
+    assert ([row.row_no for row in found.rows], found.hidden_rows) == ([2], (3,))
+
+
 def test_a_column_that_means_nothing_is_named() -> None:
     head = ("Họ và tên", "CCCD", "Biển số xe")
     assert listed(("A", "1", "12A-345.67"), head=head).unread_headings == ("Biển số xe",)
@@ -71,6 +90,8 @@ def test_a_column_that_means_nothing_is_named() -> None:
         (("Họ tên", "CCCD", "Số căn cước"), [("a", "b", "c")], "batch_heading_twice"),
         (HEAD, [], "batch_empty"),
         (HEAD, [("1", "", "", "")], "batch_empty"),
+        (("Họ và tên", "", "CCCD"), [("Nông Thị", "Mẫu", "1")], "batch_name_parted"),
+        (("Họ đệm", "Họ", "Tên", "CCCD"), [("Nông", "Nông", "Mẫu", "1")], "batch_heading_twice"),
     ],
 )
 def test_what_is_no_list_is_refused(
@@ -119,6 +140,8 @@ def test_a_row_may_say_who_hands_it_in() -> None:
         ("2.0190000123E+10", "05/03/1990"),
         ("2,0190000123e10", "05/03/1990"),
         ("1190000123", "05/03/1990"),
+        ("20190000123.0", "05/03/1990"),
+        ("20190000123,00", "05/03/1990 00:00:00"),
     ],
 )
 def test_a_lost_zero_comes_back_where_the_birth_date_proves_it(shown: str, born: str) -> None:
@@ -144,14 +167,25 @@ def test_a_number_that_may_be_another_is_not_mended(values: dict[str, Value]) ->
     assert found.person is None
 
 
-@pytest.mark.parametrize("shown", ["2.019E+10", "2,02E+11", "2E+10"])
+@pytest.mark.parametrize("shown", ["2.019E+10", "2,02E+11", "2E+10", "20190000123.5"])
 def test_a_rounded_number_is_refused(shown: str) -> None:
     problems = reading(personal_id=shown, birth_date="05/03/1990").problems
     assert ("personal_id", "digits_lost") in problems
 
 
-def test_a_phone_and_a_tax_code_get_their_zero_back_when_it_fits() -> None:
-    found = reading(phone="912345678", tax_code="100100008")
+def test_the_number_behind_a_day_is_read_where_the_citizen_number_agrees() -> None:
+    found = reading(birth_date="32937", personal_id="020190000123")
+    assert found.repaired == (("birth_date", "serial_read"),)
+    assert found.person is not None
+    assert found.person.birth_date == date(1990, 3, 5)
+    for other in ("020191000123", "20190000123", ""):
+        problems = reading(birth_date="32937", personal_id=other).problems
+        assert ("birth_date", "day_wrong") in problems
+
+
+@pytest.mark.parametrize("ending", ["", ".0"])
+def test_a_phone_and_a_tax_code_get_their_zero_back_when_it_fits(ending: str) -> None:
+    found = reading(phone=f"912345678{ending}", tax_code=f"100100008{ending}")
     assert found.repaired == (("phone", "zero_restored"), ("tax_code", "zero_restored"))
     assert found.person is not None
     assert (found.person.phone, found.person.tax_code) == ("0912345678", "0100100008")
@@ -178,7 +212,9 @@ def test_what_cannot_be_read_is_told_by_its_field(
 
 @given(st.dates(date(1900, 1, 1), date(2199, 12, 31)))
 def test_a_day_is_the_same_in_each_way_it_is_written(day: date) -> None:
-    ways: list[Value] = [day, day.isoformat(), f"{day:%d/%m/%Y}", f"{day.day}-{day.month}-{day:%Y}"]
+    dotted = f"{day.day}-{day.month}-{day:%Y}"
+    ways: list[Value] = [day, day.isoformat(), f"{day:%d/%m/%Y}", dotted]
+    ways += [f"{day:%d/%m/%Y} 00:00", f"{day:%Y/%m/%d}", f"{day.isoformat()}T00:00:00"]
     assert {day_of(way) for way in ways} == {day}
 
 

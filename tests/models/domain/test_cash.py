@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -13,19 +13,21 @@ from hypothesis import strategies as st
 from models.domain.cash import (
     Cash,
     Taking,
+    by_day,
     by_official,
+    by_shift,
     cash_of,
-    money_facts,
-    paid_line_to_number,
     takings,
     within,
 )
 from models.domain.dossier import DossierStatus, HistoryEntry, OfficialRef
+from models.domain.fee_moves import money_facts, paid_line_to_number
 from models.domain.fees import FeeLine, PaymentMethod
 from models.errors import ValidationError
 
 FIRST = date(2026, 11, 23)
 DAYS = 6
+HOURS = ((time(7, 0), time(11, 30)), (time(13, 30), time(17, 0)))
 START = datetime(2026, 11, 22, 17, 0, tzinfo=UTC)
 """Midnight of Monday in Vietnam."""
 OFFICIALS = ("Lò Thị Bích Hạnh", "Nông Văn Thử", "Ân Thị Mẫu")
@@ -47,7 +49,15 @@ def a_taking(draw: st.DrawFn) -> Taking:
         method=None if is_excused else draw(st.sampled_from(PaymentMethod)),
         receipt_number=draw(st.none() | st.just("26TAA-1")),
     )
-    return Taking(dossier_id=DOSSIER, at=at, official=draw(st.sampled_from(OFFICIALS)), line=line)
+    official, back_at = draw(st.sampled_from(OFFICIALS)), draw(INSTANT)
+    is_back = not is_excused and back_at >= at and draw(st.booleans())
+    return Taking(
+        dossier_id=DOSSIER,
+        at=back_at if is_back else at,
+        official=official,
+        line=line,
+        refunded_by=draw(st.sampled_from(PaymentMethod)) if is_back else None,
+    )
 
 
 TAKINGS = st.lists(a_taking(), max_size=30).map(tuple)
@@ -58,11 +68,13 @@ def sums(parts: Iterable[Cash]) -> tuple[int, ...]:
     rows = [
         (
             *(c.taken_vnd, c.exempted_vnd, c.taken_count, c.exempted_count, len(c.waiting)),
+            *(c.refunded_vnd, c.refunded_count, len(c.to_adjust), c.net_vnd),
             *(c.by_method[method] for method in PaymentMethod),
+            *(c.net_by_method[method] for method in PaymentMethod),
         )
         for c in parts
     ]
-    return tuple(sum(row[place] for row in rows) for place in range(5 + len(PaymentMethod)))
+    return tuple(sum(row[place] for row in rows) for place in range(9 + 2 * len(PaymentMethod)))
 
 
 @given(TAKINGS)
@@ -84,7 +96,14 @@ def test_the_days_add_up_to_the_range(found: tuple[Taking, ...], one: int, other
 def test_all_that_was_paid_came_in_some_way(found: tuple[Taking, ...]) -> None:
     cash = cash_of(found)
     assert sum(cash.by_method.values()) == cash.taken_vnd
-    assert cash.taken_count + cash.exempted_count == len(found)
+    assert cash.taken_count + cash.exempted_count + cash.refunded_count == len(found)
+    assert cash.net_vnd == cash.taken_vnd - cash.refunded_vnd == sum(t.moved_vnd for t in found)
+
+
+@given(TAKINGS)
+def test_the_shifts_add_up_to_the_days_and_these_to_the_whole(found: tuple[Taking, ...]) -> None:
+    for parted in (by_shift(found, HOURS), by_day(found)):
+        assert sums(cash_of(part) for part in parted.values()) == sums([cash_of(found)])
 
 
 def test_a_day_ends_at_midnight_in_vietnam() -> None:
@@ -139,6 +158,16 @@ def test_a_number_that_comes_later_joins_the_line_and_takes_no_money() -> None:
     assert {t.official for t in found} == {OFFICIALS[1]}
     cash = cash_of(found)
     assert (cash.taken_vnd, [t.line.name for t in cash.waiting]) == (11_000, ["Phí"])
+
+
+def test_a_fee_paid_in_part_takes_nothing_of_the_fees_behind_it() -> None:
+    owed, behind = FeeLine(name="Phí", amount_vnd=10), paid("Lệ phí", 8_000, 1)
+    part = paid("Phí", 4, 9)
+    history = [
+        entry("take_fee", [owed, FeeLine(name="Lệ phí", amount_vnd=8_000)], [owed, behind], 1),
+        entry("take_fee", [owed, behind], [part, replace(owed, amount_vnd=6), behind], 9),
+    ]
+    assert [t.line for t in takings(history)] == [behind, part]
 
 
 def test_what_was_excused_is_told_with_who_excused_it() -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import resources
 from models.domain.calendar import calendar_from_json
+from models.domain.cash import cash_of, refundable, takings
 from models.domain.dossier import (
     Applicant,
     Channel,
@@ -29,6 +30,7 @@ from models.domain.dossier_json import (
     dossier_to_json,
     entry_from_json,
     entry_to_json,
+    fee_to_json,
 )
 from models.domain.fees import FeeLine
 from models.domain.moves import Move, Moved, moved
@@ -56,6 +58,14 @@ FEE = st.fixed_dictionaries(
     optional={"exempt_reason": st.just("Hộ nghèo"), "receipt_number": st.just("0000123")},
 )
 FEES = st.fixed_dictionaries({"fees": st.lists(FEE, min_size=1, max_size=3)})
+REFUNDS = st.fixed_dictionaries(
+    {"which": st.integers(0, 3)},
+    optional={
+        "right_vnd": st.sampled_from([0, 1, 49_999]),
+        "method": st.sampled_from(["cash", "transfer"]),
+    },
+)
+"""Which of the payments, what was right, how it goes back; `live` fills in what was taken."""
 PAPER = st.fixed_dictionaries({"name": st.just("Giấy khai sinh")}, optional={"copies": st.just(1)})
 PAPERS = st.fixed_dictionaries({}, optional={"papers": st.lists(PAPER, max_size=3)})
 DUE = st.sampled_from(["2027-02-26", "2027-03-26T09:00:00+07:00", "2026-11-24"])
@@ -79,6 +89,7 @@ SOUND: dict[Action, st.SearchStrategy[dict[str, Any]]] = {
     Action.REQUEST_PAYMENT: FEES.map(lambda fees: {**REASON, **fees}),
     Action.PAYMENT_DONE: FEES | st.just({}),
     Action.TAKE_FEE: FEES,
+    Action.REFUND_FEE: REFUNDS,
     Action.EXTEND: DUE.map(lambda due: {**REASON, **EXCUSE, "due_at": due}),
     Action.CORRECT: FIELDS.map(lambda fields: {**REASON, "fields": fields}),
     Action.RESULT_READY: st.just({"result_number": "1/TL", "signed_on": "2026-12-01"}),
@@ -244,11 +255,23 @@ def check_kept(before: Dossier, move: Move, done: Moved) -> Dossier:
     return replace(after, history=(*before.history, entry))
 
 
+def refund_of(dossier: Dossier, wanted: dict[str, Any]) -> dict[str, Any]:
+    """The data that gives back the wanted payment; where there is none, one that was never made."""
+    paid = refundable(dossier) or (FeeLine(name="Lệ phí", amount_vnd=1),)
+    line = fee_to_json(paid[wanted["which"] % len(paid)])
+    named = {name: line[name] for name in ("name", "amount_vnd", "paid_at", "receipt_number")}
+    right = {name: wanted[name] for name in ("right_vnd",) if name in wanted}
+    method = {name: wanted[name] for name in ("method",) if name in wanted}
+    return {**REASON, "fees": [{**named, **right}], **method}
+
+
 def live(dossier: Dossier, life: list[Any]) -> list[Dossier]:
     """The dossier after each act of a life that was allowed."""
     stages, at = [dossier], BEGAN
     for action, role, minutes, data in life:
         at += timedelta(minutes=minutes)
+        if action is Action.REFUND_FEE:
+            data = refund_of(stages[-1], data)
         move = Move(action=action, official=OFFICIAL, role=role, at=at, data=data)
         try:
             done = moved(stages[-1], move, CALENDAR, CounterRules())
@@ -266,6 +289,9 @@ def test_a_life_follows_the_table_and_told_again_is_the_same(
     stages = live(beginning(online=online, procedure=procedure), life)
     again = live(beginning(online=online, procedure=procedure), life)
     assert stages == again
+    for stage in stages:
+        held = sum(line.amount_vnd for line in stage.fees if line.paid_at is not None)
+        assert cash_of(takings(stage.history)).net_vnd == held
 
 
 @settings(max_examples=200, deadline=None)

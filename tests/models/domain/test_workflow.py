@@ -62,6 +62,8 @@ ALLOWED: dict[tuple[int | None, str], int | None] = {
     (7, "take_fee"): None,
     (8, "take_fee"): None,
     (10, "take_fee"): None,
+    (3, "take_fee"): None,
+    **{(status, "refund_fee"): None for status in range(2, 11)},
     (2, "correct"): None,
     (4, "correct"): None,
     (5, "correct"): None,

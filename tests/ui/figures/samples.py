@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from app.report_cash import Takings, cash_form, cash_report
+from app.cash_sheet import cash_form
+from app.report_cash import Takings, cash_report
 from app.report_lists import list_report
 from app.report_register import Register, RegisterRow
 from app.report_tables import Counted, Heading, ii06a_report, ii06a_rows, shares_report
+from models.domain.calendar import DEFAULT_HOURS
 from models.domain.cash import Taking, by_official
 from models.domain.clock import iso_local
 from models.domain.dossier import Channel
@@ -126,6 +128,7 @@ def _cash(asked: Asked, now: datetime, heading: Heading, rows: int) -> Answer:
         mine,
         {taking.dossier_id: f"H37.15-261125-{taking.dossier_id:>04}" for taking in mine},
         {taking.dossier_id: _NAMES[int(taking.dossier_id) % 4] for taking in mine},
+        DEFAULT_HOURS,
     )
     return Answer(
         asked=asked,
