@@ -121,6 +121,7 @@ def applicant_of_card(card: Card) -> Applicant:
         sex=card.sex,
         address=card.address,
         source="card",
+        issue_date=card.issue_date,
     )
 
 

@@ -35,7 +35,10 @@ class FactRow(Base):
 
 
 class OfficialRow(Base):
-    """An official of this counter; `pin_hash` is Argon2id. Waits after wrong PINs are kept here."""
+    """An official of this counter; `pin_hash` is Argon2id. Waits after wrong PINs are kept here.
+
+    `note` tells her from another official of the same name.
+    """
 
     __tablename__ = "official"
 
@@ -47,6 +50,7 @@ class OfficialRow(Base):
     wrong_count: Mapped[int] = mapped_column(default=0)
     locked_until: Mapped[datetime | None]
     created_at: Mapped[datetime]
+    note: Mapped[str | None]
 
 
 class ProcedureRow(Base):

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import time
 from typing import Any
 
+from models.domain.certification import CertificationFee
+
 _CLOCK_TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 _VALUES = frozenset(
     {"supplements", "extensions", "apology_days", "hand_over_cutoff", "online_answer_hours"}
@@ -27,7 +29,8 @@ class CounterRules:
     Mẫu số 04 keeps it: once). `apology_days`: how many days before a date that will be missed the
     apology is proposed. `hand_over_cutoff`: what is received later goes to the specialist at the
     start of the next working day (local time). `online_answer_hours`: working hours within which
-    an online dossier is accepted or answered.
+    an online dossier is accepted or answered. `certification_fees`: what certifying costs, out of a
+    file of its own (docs/fees.md).
     """
 
     supplements: int = 1
@@ -35,6 +38,7 @@ class CounterRules:
     apology_days: int = 2
     hand_over_cutoff: time = time(15, 0)
     online_answer_hours: int = 8
+    certification_fees: tuple[CertificationFee, ...] = ()
 
 
 def rules_from_json(data: object) -> CounterRules:

@@ -11,11 +11,15 @@ from contextlib import ExitStack
 from typing import Any
 
 from models.errors import StoreTooNew
-from models.migrations import m0001_initial, m0002_indexes
+from models.migrations import m0001_initial, m0002_indexes, m0003_official_marks
 
 Step = Callable[[Any], None]
 
-STEPS: tuple[Step, ...] = (m0001_initial.apply, m0002_indexes.apply)
+STEPS: tuple[Step, ...] = (
+    m0001_initial.apply,
+    m0002_indexes.apply,
+    m0003_official_marks.apply,
+)
 SCHEMA_VERSION = len(STEPS)
 
 

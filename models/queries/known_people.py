@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Text, func, literal, literal_column, or_, 
 from sqlalchemy.orm import Session
 
 from models.domain.dossier import Applicant, Dossier, DossierStatus
-from models.domain.same_person import same_person
+from models.domain.same_person import numbers_of, same_person
 from models.domain.text import fold
 from models.dossier_rows import dossier_of
 from models.tables import DossierRow
@@ -122,8 +122,8 @@ def _said_of(applicant: Applicant) -> list[ColumnElement[bool]]:
     """Where a dossier says anything at all that could make it this person's."""
     born = applicant.birth_date
     wanted = (
-        applicant.personal_id,
         applicant.tax_code,
+        *sorted(numbers_of(applicant)),
         None if born is None else f'"birth_date":"{born.isoformat()}"',
     )
     body: ColumnElement[str] = literal_column("dossier.body", Text())

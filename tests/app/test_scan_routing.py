@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from app.scan_routing import ScanRouting, slip_words
+from app.scan_routing import ScanRouting
 from models.services.signers import SealState
 from resources import words
 from tests.ui.doubles import ImmediateTasks, RecordingRouter
 from tests.ui.fake_desk import FakeDesk, sample_dossier
 from ui.slip_check import SlipCheck, SlipPart
+from ui.slip_words import slip_words
 from ui.theme import Tone
 
 CARD = "020090000123||Nguyễn Văn Mẫu|05031990|Nam|Thôn Mẫu|01012022"

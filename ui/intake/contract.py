@@ -52,6 +52,7 @@ class NoticeKind(StrEnum):
     OTHER_HOLDER = "other_holder"
     OLD_MOBILE = "old_mobile"
     KNOWN_PERSON = "known_person"
+    NUMBER_OF_OTHER = "number_of_other"
     SAME_PROCEDURE_OPEN = "same_procedure_open"
     RESULT_WAITING = "result_waiting"
     OTHERS_OPEN = "others_open"
@@ -207,3 +208,5 @@ class DoneScreen(Protocol):
 
 class IntakeScreen(DraftScreen, DoneScreen, Protocol):
     """The whole page."""
+
+    def say_printed(self, form: str, slip: PrintedSlip) -> None: ...

@@ -17,7 +17,7 @@ from models.domain.questions import CaseQuestion
 from models.domain.text import nfc
 from models.services.intake import ReceiveDossier, applicant_problems
 from ui.intake import papers as checklists
-from ui.intake.fees import Fees, proposed_fees
+from ui.intake.fees import FeeChoice, Fees, proposed_fees
 from ui.intake.others import HOLDER, Others, others_problems
 from ui.intake.papers import Paper
 from ui.intake.person import Person, Problem
@@ -180,6 +180,8 @@ def person_problems(person: Person, clock: Clock) -> list[Problem]:
     found = applicant_problems(person.applicant(), clock)
     if not person.birth_is_a_day:
         found.append(("birth_date", "not_a_day"))
+    if not person.issue_is_a_day:
+        found.append(("issue_date", "not_a_day"))
     if person.kind is ApplicantKind.CHILD and not person.companion:
         found.append(("companion", "companion_missing"))
     if len(person.companion) > _LONGEST_COMPANION:
@@ -276,7 +278,14 @@ def command(draft: Draft, official: OfficialRef, companion_words: str) -> Receiv
 def with_certification(
     draft: Draft, certification: Certification | None, fees: tuple[FeeLine, ...], today: date
 ) -> Draft:
-    """What is certified, with what that costs; None: the fees of the catalogue again."""
+    """What is certified, with what that costs; None: the fees of the catalogue again.
+
+    When papers are first named their fee is owed, until the official says otherwise.
+    """
     usual = proposed_fees(draft.procedure, today).proposed
-    proposed = usual if certification is None else fees
-    return replace(draft, certification=certification, fees=replace(draft.fees, proposed=proposed))
+    proposed, choice = (usual if certification is None else fees), draft.fees.choice
+    if (certification is None) is not (draft.certification is None):
+        usual_choice = FeeChoice.OPEN if certification is None else FeeChoice.OWED
+        choice = choice if choice is FeeChoice.EXEMPT else usual_choice
+    said = replace(draft.fees, proposed=proposed, choice=choice)
+    return replace(draft, certification=certification, fees=said)

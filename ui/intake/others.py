@@ -45,6 +45,8 @@ def others_problems(others: Others, applicant: Person, clock: Clock) -> list[Pro
     found = [(HOLDER + name, code) for name, code in applicant_problems(holder, clock)]
     if not others.holder.birth_is_a_day:
         found.append((f"{HOLDER}birth_date", "not_a_day"))
+    if not others.holder.issue_is_a_day:
+        found.append((f"{HOLDER}issue_date", "not_a_day"))
     number = holder.personal_id
     if number is not None and number == applicant.applicant().personal_id:
         found.append((f"{HOLDER}personal_id", "holder_is_applicant"))

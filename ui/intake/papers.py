@@ -91,7 +91,7 @@ def with_count(paper: Paper, count: int) -> Paper:
 def item(paper: Paper) -> DocumentItem:
     """What is saved of a paper that was handed over."""
     return DocumentItem(
-        name=paper.document.name,
+        name=paper.document.written,
         originals=paper.originals,
         copies=paper.copies,
         present_only=paper.document.present_only,

@@ -99,7 +99,8 @@ class PapersBlock(Block):
             count = self.tr("had {day}").format(day=f"{day:%d/%m/%y}")
         return PaperRow(
             key=str(at),
-            name=document.name,
+            name=document.shown,
+            legal_name=document.name,
             kind_word=kind,
             kind_tone=tone,
             ticked=paper.ticked,

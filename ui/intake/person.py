@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from models.domain.dossier import Applicant, ApplicantKind, IdKind
-from models.domain.identity import digits_only, normal_number, normal_phone
+from models.domain.identity import digits_only, normal_number, normal_phone, normal_tax_code
 from models.domain.scan_result import Card, Passport, ScanKind
 from models.domain.text import nfc
 
@@ -20,8 +20,8 @@ Problem = tuple[str, str]
 class Person:
     """The first block of the intake. `read_at` is when the card was read, None when typed.
 
-    `birth_is_a_day` is False while the birth date typed is no day that exists. `companion` names
-    the person who comes with a child.
+    `birth_is_a_day` is False while the birth date typed is no day that exists, `issue_is_a_day`
+    the same for the day the paper was issued. `companion` names who comes with a child.
     """
 
     kind: ApplicantKind = ApplicantKind.PERSON
@@ -37,6 +37,8 @@ class Person:
     tax_code: str = ""
     companion: str = ""
     old_id: str | None = None
+    issue_date: date | None = None
+    issue_is_a_day: bool = True
     read_at: datetime | None = None
 
     @property
@@ -76,8 +78,9 @@ class Person:
             address=nfc(self.address) or None,
             phone=normal_phone(self.phone) or None,
             email=nfc(self.email) or None,
-            tax_code=(normal_number(self.tax_code) or None) if is_organisation else None,
+            tax_code=(normal_tax_code(self.tax_code) or None) if is_organisation else None,
             source="typed" if self.read_at is None else "card",
+            issue_date=None if id_kind is IdKind.NONE else self.issue_date,
         )
 
 
@@ -106,6 +109,8 @@ def from_card(card: Card, before: Person, read_at: datetime) -> Person:
         sex=card.sex or base.sex,
         address=card.address or base.address,
         old_id=card.old_id or base.old_id,
+        issue_date=card.issue_date or base.issue_date,
+        issue_is_a_day=True,
         read_at=read_at,
     )
 

@@ -69,7 +69,7 @@ class PersonBlock(Card):
 
     def _empty_part(self) -> QWidget:
         lines = column(
-            Label(self.tr("Scan the applicant's ID card"), Text.HEAD, Tone.PRIMARY, 600),
+            Label(self.tr("Scan the applicant's ID card"), Text.HEAD, Tone.PRIMARY, 600, wrap=True),
             Label(
                 self.tr("Hold the QR code of the card to the scanner. No card? Type here."),
                 Text.LABEL,

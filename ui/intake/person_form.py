@@ -24,8 +24,8 @@ from ui.widgets.segmented import SegmentedChoice
 
 
 class PersonForm(QWidget):
-    """`typed` tells the whole person after every change, `finished` that Enter ended it. The mail
-    address is reached with Tab: Enter passes it by."""
+    """`typed` tells the whole person after every change, `finished` that Enter ended it. The day
+    of issue and the mail address are reached with Tab: Enter passes them by."""
 
     typed = Signal(object)
     number_left = Signal()
@@ -80,7 +80,9 @@ class PersonForm(QWidget):
         self.phone = LabelledField(
             self.tr("Phone"), TextField("0912 345 678", "phone", numeric=True), optional=True
         )
-        self.email = LabelledField(self.tr("E-mail"), TextField("ten@example.vn"), optional=True)
+        self.email = LabelledField(self.tr("E-mail (if any)"), TextField("ten@example.vn"))
+        self._issue_day = DateField(self.tr("Issued on"), today)
+        self.issued = LabelledField(self.tr("Issued on (if known)"), self._issue_day)
         self.unit_note = Label("", Text.SMALL, Tone.INFO, 500, wrap=True)
         self.phone_note = Label("", Text.SMALL, Tone.WARN, 500, wrap=True)
         self.tax_note = Label("", Text.SMALL, Tone.WARN, 500, wrap=True)
@@ -97,7 +99,7 @@ class PersonForm(QWidget):
                 self.tax_note,
                 row((self.birth, 3), (self.sex, 2), (self.address, 7)),
                 self.unit_note,
-                row((self.companion, 3), (self.phone, 2), (self.email, 3)),
+                row((self.companion, 3), (self.issued, 2), (self.phone, 2), (self.email, 3)),
                 self.phone_note,
                 spacing=7,
             )
@@ -109,6 +111,7 @@ class PersonForm(QWidget):
         self.id_kind.setMinimumWidth(px(158))
         self.number.setMinimumWidth(px(150))
         self.tax_code.setMinimumWidth(px(150))
+        self.issued.setMinimumWidth(px(150))
 
     def _connect(self) -> None:
         self.kind.chosen.connect(self._kind_chosen)
@@ -119,11 +122,12 @@ class PersonForm(QWidget):
             assert isinstance(field, TextField)
             field.text_changed.connect(self._tell)
             field.submitted.connect(lambda one=labelled: self._entered(one))
-        mail = self.email.field
-        assert isinstance(mail, TextField)
-        mail.text_changed.connect(self._tell)
-        mail.submitted.connect(self.finished)
-        self.number.field.left.connect(self.number_left)
+        for passed_by in (self.email.field, self._issue_day):
+            assert isinstance(passed_by, TextField)
+            passed_by.text_changed.connect(self._tell)
+            passed_by.submitted.connect(self.finished)
+        for names_them in (self.number, self.tax_code):
+            names_them.field.left.connect(self.number_left)
 
     def _texts(self) -> tuple[LabelledField, ...]:
         """In the order of the cursor."""
@@ -144,6 +148,7 @@ class PersonForm(QWidget):
             "personal_id": self.number,
             "full_name": self.name,
             "birth_date": self.birth,
+            "issue_date": self.issued,
             "sex": self.sex,
             "address": self.address,
             "companion": self.companion,
@@ -182,6 +187,8 @@ class PersonForm(QWidget):
         self.sex.field.set_value(person.sex)  # type: ignore[union-attr]
         if person.birth_is_a_day:
             self._birth_day.set_date(person.birth_date)
+        if person.issue_is_a_day:
+            self._issue_day.set_date(person.issue_date)
         for labelled, text in (
             (self.tax_code, person.tax_code),
             (self.number, grouped_number(person.number)),
@@ -203,7 +210,7 @@ class PersonForm(QWidget):
             number=self._text(self.number),
             full_name=self._text(self.name),
             birth_date=self._birth_day.date(),
-            birth_is_a_day=self._birth_day.is_valid(),
+            birth_is_a_day=self.birth.isHidden() or self._birth_day.is_valid(),
             sex=self.sex.field.value(),  # type: ignore[union-attr]
             address=self._text(self.address),
             phone=self._text(self.phone),
@@ -211,6 +218,8 @@ class PersonForm(QWidget):
             tax_code=self._text(self.tax_code),
             companion=self._text(self.companion),
             old_id=self._person.old_id,
+            issue_date=self._issue_day.date(),
+            issue_is_a_day=self.issued.isHidden() or self._issue_day.is_valid(),
         )
 
     def focus_start(self) -> None:
@@ -248,8 +257,10 @@ class PersonForm(QWidget):
         self.id_kind.setVisible(not is_organisation)
         self.number.setVisible(not is_organisation and has_number)
         self.birth.setVisible(not is_organisation)
+        has_companion = kind is ApplicantKind.CHILD and self._with_companion
+        self.issued.setVisible(not is_organisation and has_number and not has_companion)
         self.sex.setVisible(not is_organisation)
-        self.companion.setVisible(kind is ApplicantKind.CHILD and self._with_companion)
+        self.companion.setVisible(has_companion)
         self._name_edit.edit.setPlaceholderText("" if is_organisation else "Nguyễn Văn Mẫu")
         self.name.set_label(
             self.tr("Name of the organisation") if is_organisation else self.tr("Full name")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from models.domain.changes import Changes, Kind
 from models.domain.clock import local_day
 from models.domain.dossier import OfficialRef
+from models.domain.workflow import Action
 from models.errors import AppError, DateNeedsConfirming, NotPermitted, ValidationError
 from models.services.intake import ReceiveDossier
 from ui import texts
@@ -24,6 +25,7 @@ from ui.intake.person import Person, Problem
 from ui.intake.person_acts import PersonActs
 from ui.intake.saving import Finish
 from ui.intake.slip_side import DueCount, SlipPreview
+from ui.intake.turning_away import TurnAwayActs, TurnAwayStage
 from ui.intake.work_acts import WorkActs
 from ui.ports import ChangeFeed, Router, Tasks
 from ui.session import Session
@@ -42,7 +44,7 @@ _FIELD_OF_ERROR = {"case": "procedure", "due_at": "due_on", "procedure_code": "p
 _OTHERS_FIELDS = frozenset({"authorisation", "assisted_by"})
 
 
-class IntakePresenter(WorkActs, HolderActs, PersonActs):
+class IntakePresenter(TurnAwayActs, WorkActs, HolderActs, PersonActs):
     """Keeps the draft of who is signed in. Leaving and locking lose nothing; when somebody else
     signed in, her own draft is shown and the one before waits in `kept` for whose it is.
     """
@@ -56,6 +58,7 @@ class IntakePresenter(WorkActs, HolderActs, PersonActs):
         router: Router,
         session: Session,
         kept: KeptDrafts,
+        stage: TurnAwayStage,
     ) -> None:
         self._view, self._desk, self._tasks = view, desk, tasks
         self._router, self._session, self._kept = router, session, kept
@@ -74,6 +77,7 @@ class IntakePresenter(WorkActs, HolderActs, PersonActs):
         self.finish = Finish(view, desk, tasks, feed, session)
         self.finder = Finder(view, desk, tasks, self._notices_changed)
         self.certified = CertificationPresenter(view, desk, tasks, self._certified)
+        self._begin_turning_away(stage, desk, tasks, session)
         self._unsubscribe = feed.subscribe(self._changed)
 
     def close(self) -> None:
@@ -181,7 +185,7 @@ class IntakePresenter(WorkActs, HolderActs, PersonActs):
         self._told()
         self._view.show_problems(wrong, True)
         if not wrong:
-            self._save()
+            self.people.known.before_saving(self.draft, self._save)
 
     def _open_holder(self, wrong: list[Problem]) -> None:
         """The holder's fields are shown where one of them is wrong."""
@@ -190,7 +194,10 @@ class IntakePresenter(WorkActs, HolderActs, PersonActs):
             self._show_others()
 
     def _save(self) -> None:
+        if self.finish.saving or self.finish.done is not None:
+            return
         try:
+            self._session.require(Action.RECEIVE)
             official = self._session.ref
         except NotPermitted as error:
             self._refused(error)
@@ -263,7 +270,7 @@ class IntakePresenter(WorkActs, HolderActs, PersonActs):
         step = drafts.next_step(self.draft, self.count.due, self._desk.clock)
         if step is Step.CONFIRM_DATE and NoticeKind.DATE_UNCONFIRMED in self._closed_kinds():
             step = Step.DATE_PUT_OFF
-        self._view.show_step(step, [paper.document.name for paper in self.draft.missing])
+        self._view.show_step(step, [paper.document.shown for paper in self.draft.missing])
         self._notices_changed()
         official = self._session.official
         known = self.draft.procedure is not None and official is not None
@@ -301,7 +308,7 @@ class IntakePresenter(WorkActs, HolderActs, PersonActs):
         if self._came_back:
             notices.insert(0, Notice(kind=NoticeKind.DRAFT_BACK))
         if self._tried and draft.missing and not draft.papers_accepted:
-            names = tuple(paper.document.name for paper in draft.missing)
+            names = tuple(paper.document.shown for paper in draft.missing)
             notices.append(Notice(kind=NoticeKind.PAPERS_MISSING, names=names))
         if due is not None and not due.confirmed:
             agreed = draft.accept_unconfirmed
@@ -317,5 +324,15 @@ class IntakePresenter(WorkActs, HolderActs, PersonActs):
 
 
 PERSON_FIELDS = frozenset(
-    {"full_name", "personal_id", "birth_date", "sex", "address", "email", "tax_code", "companion"}
+    {
+        "full_name",
+        "personal_id",
+        "birth_date",
+        "issue_date",
+        "sex",
+        "address",
+        "email",
+        "tax_code",
+        "companion",
+    }
 )

@@ -110,8 +110,9 @@ def _look(notice: Notice) -> _Look:
         )
         names = "; ".join(words.shortened(name, 48) for name in notice.names[:2])
         more = "; …" if len(notice.names) > 2 else ""
+        said = text.format(names=names + more).replace("….", "…")
         act = translate("IntakeStrips", "Take it like this")
-        return _Look(Tone.WARN, "file_exclamation", text.format(names=names + more), act, "Alt+G")
+        return _Look(Tone.WARN, "file_exclamation", said, act, "Alt+N")
     return _person_look(notice)
 
 
@@ -145,6 +146,13 @@ def _person_look(notice: Notice) -> _Look:
     line = notice.line
     if notice.kind in (NoticeKind.OLD_MOBILE, NoticeKind.KNOWN_PERSON):
         return _proposal_look(notice)
+    if notice.kind is NoticeKind.NUMBER_OF_OTHER:
+        text = translate(
+            "IntakeStrips",
+            "At this counter the number stands under {other}; here {name} is written. Look again.",
+        )
+        other, name = (*notice.names, "", "")[:2]
+        return _Look(Tone.WARN, "people", text.format(other=other, name=name))
     if notice.kind is NoticeKind.OTHER_HOLDER:
         text = translate(
             "IntakeStrips", "The card is of {other}; the holder here is {name}. Nothing changed."

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QStackedLayout
 
@@ -12,9 +13,11 @@ from models.domain.fees import FeeLine
 from models.domain.procedure import Procedure
 from models.errors import AppError
 from printing.preview import GreyPage
-from ui import page_life
+from ui import page_life, texts
+from ui.acts.stage import ActStage
+from ui.acts.words import form_words
 from ui.certification.draft import CertificationDraft, Offer
-from ui.desk import Desk
+from ui.desk import Desk, PrintedSlip
 from ui.intake import questions, words
 from ui.intake.contract import Checklist, Done, DueState, Hints, Notice, NoticeKind, Place
 from ui.intake.done_view import DoneView
@@ -22,13 +25,15 @@ from ui.intake.draft import Draft, Step
 from ui.intake.fees import Fees
 from ui.intake.form_view import FormView
 from ui.intake.kept_drafts import kept_drafts
+from ui.intake.more_menu import MORE_KEY, keys_of, open_more
 from ui.intake.others import Others
 from ui.intake.person import Person, Problem
 from ui.intake.presenter import IntakePresenter
+from ui.page_life import say
 from ui.ports import ChangeFeed, Router, Tasks
 from ui.session import Session
 from ui.theme import Fold
-from ui.widgets.keys import bind
+from ui.widgets.keys import bind, under_cover
 from ui.widgets.page import Act, Page
 from ui.widgets.truth_bar import SavedLamp
 
@@ -52,10 +57,14 @@ class IntakeView(Page):
         self._shown_done: Done | None = None
         self._offered: str | None = None
         self._presenter: IntakePresenter | None = None
+        self.stage = ActStage(self, self._told_trouble)
 
     def attach(self, presenter: IntakePresenter) -> None:
         """Connect what is heard to whoever decides."""
         self._presenter = presenter
+        self.stage.attach(presenter.acts, presenter.forms)
+        for key, run in keys_of(presenter).items():
+            bind(self, key).activated.connect(partial(self._unless_covered, run))
         self._attach_person(presenter)
         self._attach_work(presenter)
         for number, place in enumerate(_BLOCKS, 1):
@@ -252,6 +261,10 @@ class IntakeView(Page):
     def show_done_slip(self, pages: Sequence[GreyPage]) -> None:
         self.done.show_slip(pages)
 
+    def say_printed(self, form: str, slip: PrintedSlip) -> None:
+        text = self.tr("Sent to the printer: {form}")
+        say(self, text.format(form=form_words(form, short=True)), slip.printer)
+
     def ask_save_failed(self, error: AppError) -> None:
         self._lamp(SavedLamp.FAILED)
         questions.save_failed(self, error, self._decider.submit)
@@ -303,6 +316,16 @@ class IntakeView(Page):
         elif notice.kind in acts:
             acts[notice.kind]()
 
+    def _unless_covered(self, run: Callable[[], None]) -> None:
+        """A key of the page waits while something that asks lies over it."""
+        if not under_cover(self):
+            run()
+
+    def _told_trouble(self, error: AppError) -> None:
+        tell = getattr(self.window(), "show_trouble", None)
+        if tell is not None:
+            tell(texts.sentence(error))
+
     def _show_frame(self) -> None:
         if self._presenter is None:
             return
@@ -324,7 +347,7 @@ class IntakeView(Page):
             icon="printer",
             busy=self.tr("Saving…") if self._saving else None,
         )
-        drop = Act(self.tr("Drop the draft"), self._decider.drop, "Alt+H")
+        more = Act(self.tr("More"), partial(open_more, self, self._decider), MORE_KEY)
         has_draft = not self._decider.draft.is_blank
         if self._saving:
             self._lamp(SavedLamp.SAVING)
@@ -335,7 +358,7 @@ class IntakeView(Page):
             next_step=self._step,
             next_done=self._complete,
             primary=save,
-            secondaries=(drop,) if has_draft else (),
+            secondaries=(more,),
         )
 
     def _done_frame(self, done: Done) -> None:
@@ -368,6 +391,7 @@ def build(
         router,
         session,
         kept_drafts(session),
+        view.stage,
     )
     view.attach(presenter)
     page_life.keep(view, presenter, presenter.close)

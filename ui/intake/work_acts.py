@@ -173,8 +173,8 @@ class WorkActs:
 
     def _show_checklist(self) -> None:
         draft = self.draft
-        names = enumerate(paper.document.name for paper in draft.papers)
-        found = ((at, self.people.known.had(name)) for at, name in names)
+        names = enumerate(paper.document.written for paper in draft.papers)
+        found = ((at, self.people.known.had(name, draft.person)) for at, name in names)
         self._view.show_checklist(
             Checklist(
                 question=draft.question,

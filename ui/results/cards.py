@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from models.domain.dossier import DossierStatus
-from models.domain.identity import mask_id
+from models.domain.identity import mask_id, normal_number
+from models.domain.text import nfc
 from models.queries.dossier_detail import DossierDetail
 from ui.dossiers.words import number_words, place_look
-from ui.results.presenter import CardCheck, HandOver, Missing
+from ui.results.contract import Missing
+from ui.results.receiver import CardCheck, HandOver
 from ui.theme import Text, Tone
 from ui.widgets.boxes import STRETCH, Line, column, row
 from ui.widgets.buttons import Button, ButtonKind
@@ -71,6 +73,7 @@ class HandOverCards(QWidget):
     slip_returned = Signal(bool)
     slip_lost = Signal(bool)
     receiver_id_changed = Signal(str)
+    authorisation_changed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -94,6 +97,13 @@ class HandOverCards(QWidget):
         self.other_name = TextField(accessible_name=self.tr("Full name"))
         self.other_field = LabelledField(
             self.tr("Name of the one who receives, as on the card"), self.other_name
+        )
+        self.authorisation = TextField(
+            accessible_name=self.tr("Paper by which somebody else receives it")
+        )
+        self.authorisation_field = LabelledField(
+            self.tr("Paper by which somebody else receives it, with its number and day"),
+            self.authorisation,
         )
         self.result_block = Block("", 2)
         self.result_block.set_title(self.tr("Handed to the citizen"))
@@ -128,10 +138,14 @@ class HandOverCards(QWidget):
         )
         self.wrong.hide()
         self.other_field.hide()
+        self.authorisation_field.hide()
         self.receiver_id_field.hide()
         self.receiver_block.head.addWidget(self.other)
-        for part in (self.name, self.proof, self.wrong, self.other_field):
+        for part in (self.name, self.proof, self.wrong):
             self.receiver_block.body.addWidget(part)
+        self.receiver_block.body.addLayout(
+            row((self.other_field, 2), (self.authorisation_field, 3), spacing=12)
+        )
         self.result_block.body.addWidget(self.results)
         space = KeyCap(self.tr("Space"))
         self.slip_block.body.addLayout(row(self.slip, STRETCH, space))
@@ -147,9 +161,14 @@ class HandOverCards(QWidget):
         self.lost.setShortcut("Alt+P")
         self.slip.toggled.connect(self.slip_returned)
         self.lost.toggled.connect(self.slip_lost)
+        self.lost.clicked.connect(self._ask_number)
         self.other.clicked.connect(self._toggle_other)
         self.other_name.text_changed.connect(self.receiver_changed.emit)
         self.receiver_id.text_changed.connect(self.receiver_id_changed)
+        self.authorisation.text_changed.connect(self.authorisation_changed)
+        self.other_name.submitted.connect(self.authorisation.setFocus)
+        self.authorisation.submitted.connect(self.focus_first)
+        self.receiver_id.submitted.connect(self.focus_first)
 
     def show_dossier(self, detail: DossierDetail, now: datetime) -> None:
         dossier = detail.dossier
@@ -158,7 +177,12 @@ class HandOverCards(QWidget):
         self.pill.set_status(dossier.status)
         self.place.set(place.icon, place.words, place.tone)
         self.procedure.setText(dossier.procedure.name)
-        self.name.setText(dossier.applicant.full_name)
+        holder = dossier.holder
+        names = dossier.applicant.full_name
+        if holder is not None:
+            whose = self.tr("{applicant}, or the holder {holder}")
+            names = whose.format(applicant=names, holder=holder.full_name)
+        self.name.setText(names)
         number = dossier.applicant.personal_id
         self._asked = (
             self.tr("Look at the card: {number}. Or scan it.").format(number=mask_id(number))
@@ -167,9 +191,6 @@ class HandOverCards(QWidget):
         )
         named = dossier.procedure.results or (dossier.procedure.name,)
         self.results.setText("\n".join(f"•  {name}" for name in named))
-        with QSignalBlocker(self.other_name):
-            self.other_name.clear()
-        self.other_field.hide()
         ready = dossier.status is DossierStatus.RESULT_READY
         for widget in (self.slip, self.lost, self.other):
             widget.setEnabled(ready)
@@ -180,32 +201,56 @@ class HandOverCards(QWidget):
                 box.setChecked(on)
             box.update()
         same = state.card is CardCheck.SAME_PERSON
+        sent = state.card is CardCheck.OTHER_PERSON and state.other_receiver is not None
         self.proof.setText(
-            self.tr("The scanned card is of the person on the slip.") if same else self._asked
+            self.tr("The scanned card is of the person on the slip.")
+            if same
+            else self.tr("The scanned card is of the one who is sent: look at the authorisation.")
+            if sent
+            else self._asked
         )
-        self.proof.set_tone(Tone.OK if same else Tone.SECONDARY)
+        self.proof.set_tone(Tone.OK if same else Tone.WARN if sent else Tone.SECONDARY)
         other = state.card is CardCheck.OTHER_PERSON and state.other_receiver is None
         self.wrong.setVisible(other)
-        self.other_field.setVisible(state.other_receiver is not None)
+        for shown in (self.other_field, self.authorisation_field):
+            shown.setVisible(state.other_receiver is not None)
         self.receiver_id_field.setVisible(state.slip_lost)
-        if not self.receiver_id.edit.hasFocus():
-            with QSignalBlocker(self.receiver_id):
-                self.receiver_id.setText(state.receiver_id)
+        _follow(self.other_name, state.other_receiver or "", nfc)
+        _follow(self.authorisation, state.authorisation, nfc)
+        _follow(self.receiver_id, state.receiver_id, normal_number)
         settled = missing in (Missing.NOTHING, Missing.SLIP, Missing.RECEIVER_ID)
-        self.receiver_block.set_active(missing is Missing.RECEIVER)
+        self.receiver_block.set_active(missing in (Missing.RECEIVER, Missing.AUTHORISATION))
         self.receiver_block.set_count(self.tr("checked") if settled and same else "", same)
         self.slip_block.set_active(missing in (Missing.SLIP, Missing.RECEIVER_ID))
         self.slip_block.set_count(
             self.tr("done") if missing is Missing.NOTHING else "", missing is Missing.NOTHING
         )
 
+    def focus_fields(self) -> tuple[QWidget, ...]:
+        """Everything that can hold the cursor."""
+        fields = (self.other_name, self.authorisation, self.receiver_id)
+        return (self.other, *(field.edit for field in fields), self.slip, self.lost)
+
     def focus_first(self) -> None:
         self.slip.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_number(self) -> None:
+        """The number stands for the slip: the cursor goes there, and it is in sight."""
+        if self.receiver_id_field.isVisible():
+            self.receiver_id.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _toggle_other(self) -> None:
         if self.other_field.isVisible():
             self.receiver_changed.emit(None)
             self.focus_first()
         else:
-            self.receiver_changed.emit(self.other_name.text())
-            self.other_name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.receiver_changed.emit("")
+            place = self.authorisation if self.other_name.text() else self.other_name
+            place.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _follow(field: TextField, said: str, clean: Callable[[str], str]) -> None:
+    """Show what the state says, unless that is what is being typed."""
+    if clean(field.text()) != said:
+        with QSignalBlocker(field):
+            field.setText(said)

@@ -5,23 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from models.domain.dossier import DossierStatus
 from models.errors import AppError
 from models.queries.dossier_detail import DossierDetail
 from models.queries.dossier_list import DossierLine
 from ui import texts
-from ui.desk import Desk
-from ui.dossiers.words import code_words, moment, when_words
+from ui.acts.stage import ActStage
+from ui.acts.words import form_words
+from ui.desk import Desk, PrintedSlip
+from ui.dossiers.words import code_words, when_words
 from ui.page_life import ask, keep, owned, say
 from ui.ports import ChangeFeed, Router, Tasks
 from ui.results.cards import FindCard, HandOverCards
-from ui.results.presenter import HandOver, Missing, ResultsPresenter
+from ui.results.contract import Missing
+from ui.results.presenter import ResultsPresenter
+from ui.results.receiver import HandOver
+from ui.results.words import next_step
 from ui.session import Session
-from ui.theme import Text, Tone
+from ui.slip_check import SlipCheck
+from ui.slip_words import slip_words
+from ui.theme import Text, Tone, px
 from ui.widgets.boxes import STRETCH, ScrollPage, boxed, column
+from ui.widgets.buttons import button_with_key
 from ui.widgets.dialog import Choice
 from ui.widgets.fields import TextArea
 from ui.widgets.labelled_field import LabelledField
@@ -29,6 +37,10 @@ from ui.widgets.labels import Label
 from ui.widgets.page import Act, Page
 from ui.widgets.strip import Strip
 from ui.widgets.two_line_list import TwoLineRow
+
+_ANOTHER_KEY = "Alt+T"
+_LAID_OUT_MS = 20
+"""After so long a field that was just shown has its place."""
 
 
 class ResultsPage(Page):
@@ -38,6 +50,7 @@ class ResultsPage(Page):
     searched = Signal(str)
     hand_over_pressed = Signal()
     override_given = Signal(str)
+    receipt_pressed = Signal()
     came = Signal()
     went = Signal()
 
@@ -47,13 +60,20 @@ class ResultsPage(Page):
         self.start_over: Callable[[], bool] = lambda: False
         self.strip = Strip()
         self.strip.hide()
+        self.seal = Strip()
+        self.seal.hide()
+        self.stage = ActStage(self, self.show_error)
         self.finder = FindCard()
         self.cards = HandOverCards()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.finder)
-        self._stack.addWidget(ScrollPage(boxed(column(self.cards, STRETCH))))
-        self.setLayout(column(self.strip, (self._stack, 1), spacing=10, margins=(18, 14, 18, 12)))
-        self._busy = False
+        self._scroll = ScrollPage(boxed(column(self.cards, STRETCH)))
+        self._stack.addWidget(self._scroll)
+        for field in self.cards.focus_fields():
+            field.installEventFilter(self)
+        strips = (self.strip, self.seal)
+        self.setLayout(column(*strips, (self._stack, 1), spacing=10, margins=(18, 14, 18, 12)))
+        self._busy = self._has_receipt = False
         self._missing = Missing.NOTHING
         self._detail: DossierDetail | None = None
         self.finder.search.submitted.connect(self.searched)
@@ -114,14 +134,29 @@ class ResultsPage(Page):
         self.finder.search.edit.clear()
         self.cards.show_dossier(detail, now)
         self._stack.setCurrentIndex(1)
-        self.cards.focus_first()
+        self._scroll.verticalScrollBar().setValue(0)
+        if detail.dossier.status is DossierStatus.RESULT_READY:
+            self.cards.focus_first()
+        else:
+            QTimer.singleShot(_LAID_OUT_MS, self, lambda: self._focus_act())
+
+    def show_slip(self, check: SlipCheck | None) -> None:
+        self.seal.setVisible(check is not None)
+        if check is not None:
+            self.seal.set(*slip_words(check))
 
     def show_state(self, state: HandOver, missing: Missing) -> None:
         self._missing = missing
         self.cards.show_state(state, missing)
         self._show_frame()
+        QTimer.singleShot(_LAID_OUT_MS, self, lambda: self._keep_in_sight())
+
+    def say_printed(self, form: str, slip: PrintedSlip) -> None:
+        text = self.tr("Sent to the printer: {form}")
+        say(self, text.format(form=form_words(form, short=True)), slip.printer)
 
     def say_returned(self, name: str, shown_code: str) -> None:
+        self._has_receipt = True
         say(self, self.tr("Result handed over to {name}.").format(name=name), shown_code)
         self.focus_search()
 
@@ -129,17 +164,25 @@ class ResultsPage(Page):
         self._say(Tone.BAD, "circle_exclamation", texts.sentence(error))
 
     def ask_override(self, error: AppError) -> None:
+        self._ask_override(error, is_missing=False)
+
+    def _ask_override(self, error: AppError, is_missing: bool) -> None:
+        """`is_missing`: the exception was asked for without its reason."""
         field = TextArea(rows=2, accessible_name=self.tr("Reason of the exception"))
         hint = Label(texts.sentence(error), Text.BODY, Tone.PRIMARY, wrap=True)
         label = LabelledField(self.tr("Reason of the exception"), field)
+        if is_missing:
+            label.show_problem(texts.problem("reason_missing", "override_reason"))
         choices = [
             Choice(self.tr("Not now"), False),
             Choice(self.tr("Hand over all the same"), True, key="Ctrl+Return"),
         ]
 
         def decided(anyway: object) -> None:
-            if anyway is True:
+            if anyway is True and field.text():
                 self.override_given.emit(field.text())
+            elif anyway is True:
+                self._ask_override(error, is_missing=True)
 
         body = boxed(column(hint, label, spacing=8))
         ask(self, self.tr("Hand over the result"), choices, decided, body=body)
@@ -156,10 +199,21 @@ class ResultsPage(Page):
         title = self.tr("Hand over results")
         if self._detail is None:
             words = self.tr("scan the citizen's slip or card.")
-            self.set_frame(title=title, next_step=words)
+            receipt = [self._receipt()] if self._has_receipt else []
+            self.set_frame(title=title, next_step=words, secondaries=receipt)
             return
-        words = self._next()
+        words = next_step(self._missing, self._detail.dossier)
         ready = self._missing is Missing.NOTHING
+        another = Act(self.tr("Another dossier"), self._leave, _ANOTHER_KEY)
+        if self._missing is Missing.RETURNED:
+            self.set_frame(
+                title=title,
+                sub=self._detail.dossier.applicant.full_name,
+                next_step=words,
+                primary=self._receipt(),
+                secondaries=[another],
+            )
+            return
         self.set_frame(
             title=title,
             sub=self._detail.dossier.applicant.full_name,
@@ -173,25 +227,11 @@ class ResultsPage(Page):
                 reason="" if ready else words,
                 busy=self.tr("Saving…") if self._busy else None,
             ),
-            secondaries=[Act(self.tr("Another dossier"), self._leave, "Alt+T")],
+            secondaries=[another],
         )
 
-    def _next(self) -> str:
-        dossier = self._detail.dossier if self._detail is not None else None
-        due = moment(dossier.due_at) if dossier is not None and dossier.due_at else "–"
-        match self._missing:
-            case Missing.NOTHING:
-                return self.tr("hand the result over, then Ctrl+Enter.")
-            case Missing.RESULT:
-                return self.tr("there is no result to hand over, due {when}.").format(when=due)
-            case Missing.PERMISSION:
-                return self.tr("a counter official hands over results.")
-            case Missing.RECEIVER:
-                return self.tr("write who receives it (Alt+N).")
-            case Missing.RECEIVER_ID:
-                return self.tr("write the ID number of who receives it, in place of the slip.")
-            case Missing.SLIP:
-                return self.tr("tick that the slip was taken back (Space).")
+    def _receipt(self) -> Act:
+        return Act(self.tr("Receipt of the result"), self.receipt_pressed.emit, "F9", "printer")
 
     def _leave(self) -> None:
         self.start_over()
@@ -211,6 +251,34 @@ class ResultsPage(Page):
     def handle_scan(self, text: str) -> bool:
         return self.scanned(text)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What has the cursor is in sight, also when a key alone brought it there."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            QTimer.singleShot(_LAID_OUT_MS, watched, lambda: self._bring_in_sight(watched))
+        return super().eventFilter(watched, event)
+
+    def _focus_act(self) -> None:
+        """Nothing can be ticked: the cursor stands on what can be done."""
+        self._scroll.verticalScrollBar().setValue(0)
+        for key in ("F9", _ANOTHER_KEY):
+            button = button_with_key(self.window(), key)
+            if button is not None:
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def _keep_in_sight(self) -> None:
+        """A word more above the cursor never pushes it out of sight."""
+        focus = self.window().focusWidget()
+        if focus is not None and focus.isVisible() and self.cards.isAncestorOf(focus):
+            self._bring_in_sight(focus)
+
+    def _bring_in_sight(self, field: QWidget) -> None:
+        inner = self._scroll.widget()
+        assert inner is not None
+        for corner in (field.rect().topLeft(), field.rect().bottomLeft()):
+            spot = field.mapTo(inner, corner)
+            self._scroll.ensureVisible(spot.x(), spot.y(), 0, px(40))
+
     def escape(self) -> bool:
         self.strip.hide()
         return self.start_over()
@@ -225,11 +293,14 @@ def build(
 ) -> ResultsPage:
     """The page with its presenter; `open_dossier(dossier_id)` begins one from outside."""
     page = ResultsPage()
-    presenter = ResultsPresenter(page, desk, owned(tasks, page), feed, router, session)
+    presenter = ResultsPresenter(page, desk, owned(tasks, page), feed, router, session, page.stage)
+    page.stage.attach(None, presenter.forms)
     page.wanted.connect(presenter.open)
     page.searched.connect(presenter.find)
     page.hand_over_pressed.connect(presenter.hand_over)
     page.override_given.connect(presenter.hand_over_all_the_same)
+    page.receipt_pressed.connect(presenter.print_receipt)
+    page.cards.authorisation_changed.connect(presenter.set_authorisation)
     page.cards.receiver_id_changed.connect(presenter.set_receiver_id)
     page.cards.receiver_changed.connect(presenter.set_other_receiver)
     page.cards.slip_returned.connect(presenter.set_slip_returned)

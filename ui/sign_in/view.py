@@ -119,7 +119,7 @@ class SignInPage(Page):
         for card in self._cards:
             self._group.removeButton(card)
         clear(self._people)
-        self._cards = [PersonCard(p.id, p.full_name, role_words(p.role)) for p in people]
+        self._cards = [PersonCard(p.id, p.shown_name, role_words(p.role)) for p in people]
         for card in self._cards:
             self._group.addButton(card)
             self._people.addWidget(card)

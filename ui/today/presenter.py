@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from models.domain.changes import Changes, Kind
@@ -14,16 +14,20 @@ from models.domain.dossier_forms import HAND_OVER, DossierForm, form_after
 from models.domain.workflow import Action
 from models.errors import AppError
 from models.queries.dossier_list import View
-from models.queries.today import TaskKind, Today
+from models.queries.today import Task, TaskKind, Today
 from models.services.numbering import NumbersLeft
-from ui.acts.presenter import ActFlow, ActView
-from ui.acts.printing import FormFlow, FormView
+from ui.acts.presenter import ActFlow
+from ui.acts.printing import FormFlow
 from ui.desk import Desk, PrintedSlip
 from ui.intake.kept_drafts import kept_drafts
+from ui.intake.turning_away import TurnAwayStage, given_of
 from ui.ports import ChangeFeed, Router, Tasks
 from ui.session import Session
 from ui.slip_scan import open_slip
 from ui.today.hand_over import HandedOver, due_before, hand_over_all, may_hand_over
+
+_A_MOMENT = timedelta(seconds=1)
+_LONGEST_WAIT = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,15 @@ class Morning:
     now: datetime
     to_hand_over: tuple[str, ...] = ()
     """Dossiers that should be with the specialists by now; empty for who may not pass them on."""
+
+    @property
+    def pressing(self) -> tuple[Task, ...]:
+        """Online filings that are late, or soon to be, the first to answer first."""
+        return tuple(
+            task
+            for task in self.today.online
+            if task.answer is not None and task.answer.is_pressing(self.now)
+        )
 
 
 class TodayView(Protocol):
@@ -54,10 +67,6 @@ class TodayView(Protocol):
     def set_busy(self, busy: bool) -> None: ...
 
 
-class TodayStage(ActView, FormView, Protocol):
-    """Where the sheets of guidance and refusal open, and their forms."""
-
-
 class TodayPresenter:
     """Reads the morning each time the page comes on screen and after every change."""
 
@@ -71,7 +80,7 @@ class TodayPresenter:
         open_view: Callable[[View], None],
         open_result: Callable[[str], None],
         session: Session,
-        stage: TodayStage,
+        stage: TurnAwayStage,
     ) -> None:
         self._view = view
         self._desk = desk
@@ -86,7 +95,13 @@ class TodayPresenter:
         self._busy = False
         self._kinds: dict[str, TaskKind] = {}
         self._visible = False
-        self.end: Callable[[], None] = feed.subscribe(self._changed)
+        self._forget_alarm: Callable[[], None] = _nothing
+        self._unsubscribe = feed.subscribe(self._changed)
+
+    def end(self) -> None:
+        """The page is gone: hear nothing any more."""
+        self._forget_alarm()
+        self._unsubscribe()
 
     def shown(self) -> None:
         self._visible = True
@@ -94,6 +109,7 @@ class TodayPresenter:
 
     def left(self) -> None:
         self._visible = False
+        self._forget_alarm()
 
     def refresh(self) -> None:
         """Read the morning again."""
@@ -116,15 +132,8 @@ class TodayPresenter:
         if self._session.official is None:
             return
         draft = kept_drafts(self._session).of(self._session.official.id)
-        person = draft.person.applicant()
-        known = {
-            "full_name": person.full_name,
-            "personal_id": person.personal_id,
-            "address": person.address,
-            "phone": person.phone,
-            "procedure_code": None if draft.procedure is None else draft.procedure.code,
-        }
-        self.acts.begin_turning_away(action, {key: value or "" for key, value in known.items()})
+        given, person = given_of(action, draft), draft.person.applicant()
+        self.acts.begin_turning_away(action, given, person)
 
     def hand_over(self) -> None:
         """Everything that waits goes to the specialists, then the list of it is printed."""
@@ -169,6 +178,23 @@ class TodayPresenter:
         self._kinds = {task.line.id: task.kind for task in reversed(morning.today.tasks)}
         self._to_hand_over = morning.to_hand_over
         self._view.show_morning(morning)
+        self._wait_for_next_hour(morning)
+
+    def _wait_for_next_hour(self, morning: Morning) -> None:
+        """Time alone makes a filing pressing, then late: the page is read again when it does."""
+        self._forget_alarm()
+        instants = [
+            at
+            for task in morning.today.online
+            if task.answer is not None
+            for at in (task.answer.warn_at, task.answer.by)
+            if at >= morning.now
+        ]
+        if self._visible and instants:
+            wait = min(min(instants) - morning.now + _A_MOMENT, _LONGEST_WAIT)
+            self._forget_alarm = self._tasks.after_ms(
+                int(wait.total_seconds() * 1000), self.refresh
+            )
 
     def _handed_over(self, done: HandedOver) -> None:
         self._set_busy(False)
@@ -197,6 +223,10 @@ class TodayPresenter:
     def _changed(self, changes: Changes) -> None:
         if self._visible and changes.kinds & {Kind.DOSSIER, Kind.SYNC, Kind.NUMBERS}:
             self.refresh()
+
+
+def _nothing() -> None:
+    """No alarm is set."""
 
 
 def first_reasons(today: Today) -> tuple[tuple[TaskKind, int], ...]:

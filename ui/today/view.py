@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -13,17 +12,13 @@ from models.domain.clock import local_day
 from models.domain.workflow import Action
 from models.errors import AppError
 from models.queries.dossier_list import View
-from models.queries.today import Task, TaskKind
 from ui import texts
 from ui.acts.stage import ActStage
 from ui.acts.words import form_words
 from ui.desk import Desk, PrintedSlip
-from ui.dossiers.due import due_of
 from ui.dossiers.words import (
-    code_words,
     count_words,
     day_month,
-    due_words,
     moment,
     number_words,
     weekday,
@@ -34,6 +29,7 @@ from ui.session import Session
 from ui.theme import Fold, Text, Tone, px
 from ui.today.hand_over import HandedOver
 from ui.today.presenter import Morning, TodayPresenter, first_reasons
+from ui.today.task_rows import task_row
 from ui.widgets.boxes import STRETCH, Line, ScrollPage, boxed, column, row
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.card import Block, Card, Tile, TileRow
@@ -43,16 +39,9 @@ from ui.widgets.labels import Label
 from ui.widgets.page import Page
 from ui.widgets.progress_line import Bar
 from ui.widgets.strip import Strip
-from ui.widgets.two_line_list import TwoLineList, TwoLineRow
+from ui.widgets.two_line_list import TwoLineList
 
 _SIDE_WIDTH = 316
-_ICONS = {
-    TaskKind.SENT_BACK: ("centre", Tone.BAD),
-    TaskKind.TWO_VERSIONS: ("merge_arrows", Tone.CHOICE),
-    TaskKind.OVERDUE: ("warning", Tone.BAD),
-    TaskKind.DUE_TODAY: ("clock", Tone.WARN),
-    TaskKind.RESULT_READY: ("seal_check", Tone.OK),
-}
 
 
 class TodayPage(Page):
@@ -90,7 +79,11 @@ class TodayPage(Page):
         self.waiting = Strip()
         self.waiting.hide()
         self.waiting.acted.connect(self.hand_over_pressed)
-        self.stage = ActStage(self, self.show_error)
+        self.online = Strip()
+        self.online.hide()
+        self.online.acted.connect(lambda: self.view_chosen.emit(View.ONLINE_NEW))
+        self.stage = ActStage(self, self.show_refusal)
+        self._strip_stays = False
         self._codes_fit = True
         self._last: Morning | None = None
         self._build()
@@ -123,6 +116,7 @@ class TodayPage(Page):
         self.setLayout(
             column(
                 self.strip,
+                self.online,
                 self.waiting,
                 self.tile_row,
                 (row((work, 1), self._side(), spacing=10), 1),
@@ -170,8 +164,10 @@ class TodayPage(Page):
 
     def show_morning(self, morning: Morning) -> None:
         self._last = morning
-        self.strip.hide()
+        if not self._strip_stays:
+            self.strip.hide()
         self._show_waiting(len(morning.to_hand_over))
+        self._show_online(morning)
         today, numbers = morning.today, morning.numbers
         figures = {
             View.OVERDUE: today.overdue,
@@ -182,7 +178,10 @@ class TodayPage(Page):
         }
         for view, figure in figures.items():
             self.tiles[view].set_figure(count_words(figure), self.tr("dossiers"))
-        rows = [self._row(today.tasks[at], morning.now) for _kind, at in first_reasons(today)]
+        rows = [
+            task_row(today.tasks[at], morning.now, with_code=self._codes_fit)
+            for _kind, at in first_reasons(today)
+        ]
         self.rows.set_rows(rows)
         self._stack.setCurrentIndex(0 if rows else 1)
         self.count.setText(self.tr("{n} to do").format(n=len(rows)) if rows else "")
@@ -203,12 +202,30 @@ class TodayPage(Page):
         )
         self.waiting.setVisible(count > 0)
 
+    def _show_online(self, morning: Morning) -> None:
+        pressing = morning.pressing
+        self.online.setVisible(bool(pressing))
+        if not pressing:
+            return
+        late = sum(task.answer.is_late(morning.now) for task in pressing if task.answer)
+        first = next(task.answer.by for task in pressing if task.answer)
+        if late:
+            words = self.tr("{n} online dossiers to answer, {late} late: the first since {when}.")
+        else:
+            words = self.tr("{n} online dossiers to answer soon: the first by {when}.")
+        self.online.set(
+            Tone.BAD if late else Tone.WARN,
+            "centre",
+            words.format(n=len(pressing), late=late, when=moment(first)),
+            act=self.tr("Show them"),
+            key="Alt+X",
+        )
+
     def say_handed_over(self, done: HandedOver) -> None:
         say(self, self.tr("{n} dossiers passed on.").format(n=done.moved))
         if done.left:
             text = self.tr("{n} dossiers could not be passed on; open them to see why.")
-            self.strip.set(Tone.WARN, "warning", text.format(n=done.left))
-            self.strip.show()
+            self._answer(Tone.WARN, "warning", text.format(n=done.left))
 
     def say_printed(self, form: str, slip: PrintedSlip) -> None:
         text = self.tr("Sent to the printer: {form}")
@@ -228,55 +245,26 @@ class TodayPage(Page):
         words = self.tr("There are numbers up to {weekday} {day}.")
         return words.format(weekday=weekday(until), day=day_month(until))
 
-    def _row(self, task: Task, now: datetime) -> TwoLineRow:
-        line = task.line
-        icon, tone = _ICONS[task.kind]
-        head, under = self._why(task, now)
-        return TwoLineRow(
-            key=line.id,
-            icon=icon,
-            tone=tone,
-            head=head,
-            under=under,
-            name=line.applicant_name,
-            detail=line.procedure_name,
-            code=code_words(line) if self._codes_fit else "",
-            act=self._act(task.kind),
-        )
-
-    def _why(self, task: Task, now: datetime) -> tuple[str, str]:
-        line = task.line
-        due, _tone = due_words(due_of(line.status, line.due_at, now))
-        at = moment(line.due_at) if line.due_at is not None else "–"
-        match task.kind:
-            case TaskKind.SENT_BACK:
-                return self.tr("Sent back"), self.tr("by the centre")
-            case TaskKind.TWO_VERSIONS:
-                return self.tr("Two versions"), self.tr("both are kept")
-            case TaskKind.RESULT_READY:
-                return self.tr("Result is here"), at
-            case _:
-                return due[:1].upper() + due[1:], at
-
-    def _act(self, kind: TaskKind) -> str:
-        return {
-            TaskKind.SENT_BACK: self.tr("Mend and send"),
-            TaskKind.TWO_VERSIONS: self.tr("Choose a version"),
-            TaskKind.OVERDUE: self.tr("Open the dossier"),
-            TaskKind.DUE_TODAY: self.tr("Open the dossier"),
-            TaskKind.RESULT_READY: self.tr("Hand over"),
-        }[kind]
-
     def show_no_slip(self) -> None:
         words = self.tr("The dossier of this slip is not on this computer.")
-        self.strip.set(Tone.WARN, "scan", words)
-        self.strip.show()
+        self._answer(Tone.WARN, "scan", words)
 
     def show_error(self, error: AppError) -> None:
         self.strip.set(Tone.BAD, "circle_exclamation", texts.sentence(error))
         self.strip.show()
 
+    def show_refusal(self, error: AppError) -> None:
+        """Why what was just asked for is not done."""
+        self._answer(Tone.WARN, "warning", texts.sentence(error))
+
+    def _answer(self, tone: Tone, icon: str, text: str) -> None:
+        """An answer to a key stays while the page is read anew; what the reading says does not."""
+        self._strip_stays = True
+        self.strip.set(tone, icon, text)
+        self.strip.show()
+
     def shown(self) -> None:
+        self._strip_stays = False
         self.came.emit()
         if self.rows.rows():
             self.rows.setFocus(Qt.FocusReason.OtherFocusReason)

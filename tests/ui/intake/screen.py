@@ -10,9 +10,11 @@ from models.domain.fees import FeeLine
 from models.domain.procedure import Procedure
 from models.errors import AppError
 from printing.preview import GreyPage
+from tests.ui.acts.stage import Stage
 from tests.ui.doubles import ImmediateTasks, PlainFeed, RecordingRouter
 from tests.ui.fake_desk import MAU, FakeDesk
 from ui.certification.draft import CertificationDraft, Offer
+from ui.desk import PrintedSlip
 from ui.intake.contract import Checklist, Done, DueState, Hints, Notice, NoticeKind, Place
 from ui.intake.draft import Step
 from ui.intake.fees import Fees
@@ -60,6 +62,7 @@ class FakeScreen:
         self.done: Done | None = None
         self.done_slips: list[Sequence[GreyPage]] = []
         self.asked: list[tuple[str, Any]] = []
+        self.printed: list[str] = []
 
     def show_person(self, person: Person, editing: bool) -> None:
         self.person, self.editing = person, editing
@@ -143,6 +146,9 @@ class FakeScreen:
     def ask_reprint(self, done: Done) -> None:
         self.asked.append(("reprint", done))
 
+    def say_printed(self, form: str, slip: PrintedSlip) -> None:
+        self.printed.append(form)
+
     def kinds(self) -> list[NoticeKind]:
         """The strips shown."""
         return [notice.kind for notice in self.notices]
@@ -161,6 +167,7 @@ class Counter:
         self.session = Session()
         self.session.sign_in(MAU)
         self.view = FakeScreen()
+        self.stage = Stage()
         self.kept = kept or KeptDrafts()
         self.presenter = IntakePresenter(
             self.view,
@@ -170,6 +177,7 @@ class Counter:
             self.router,
             self.session,
             self.kept,
+            self.stage,
         )
         self.presenter.shown()
 

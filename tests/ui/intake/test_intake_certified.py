@@ -32,13 +32,25 @@ def test_pages_and_copies_make_the_fee_and_are_saved_with_the_number() -> None:
     counter = _at_the_copies()
     counter.presenter.certified.type_item(0, TypedItem("Bằng tốt nghiệp", 3, 4))
     assert [line.amount_vnd for line in counter.view.fees.proposed] == [4 * 5_000]
-    counter.presenter.choose_fee(FeeChoice.OWED)
+    assert counter.view.fees.choice is FeeChoice.OWED
     counter.presenter.submit()
     (command,) = counter.desk.called("receive")[0]
     assert command.certification == Certification(
         CertificationKind.COPY, (CertifiedItem("Bằng tốt nghiệp", 3, 4),), "126"
     )
     assert owed_vnd(command.fees) == 20_000
+
+
+def test_the_official_may_take_the_fee_of_the_copies_off_and_it_stays_off() -> None:
+    counter = _at_the_copies()
+    counter.presenter.certified.type_item(0, TypedItem("Bằng tốt nghiệp", 3, 4))
+    counter.presenter.choose_fee(FeeChoice.OWED)
+    counter.presenter.certified.type_item(0, TypedItem("Bằng tốt nghiệp", 3, 5))
+    assert counter.view.fees.choice is FeeChoice.OPEN
+    counter.presenter.certified.type_item(0, TypedItem())
+    assert counter.presenter.draft.certification is None
+    counter.presenter.certified.type_item(0, TypedItem("Bằng tốt nghiệp", 1, 1))
+    assert [line.amount_vnd for line in counter.view.fees.lines()] == [2_000]
 
 
 def test_half_a_block_is_not_saved_and_says_so() -> None:

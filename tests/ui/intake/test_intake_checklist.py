@@ -14,7 +14,6 @@ from models.domain.dossier import DocumentItem
 from models.domain.fees import FeeLine
 from models.domain.procedure import LocalFee, Procedure, RequiredDocument
 from models.domain.questions import CaseAnswer, CaseQuestion
-from tests.ui import fake_desk
 from tests.ui.fake_desk import BIRTH, MARITAL, FakeDesk
 from tests.ui.intake.screen import CARD, Counter
 from ui.intake.contract import DueKind, Place
@@ -58,7 +57,7 @@ UNDATED = replace(RESIDENCE, code="2.002516", time_limit=None)
 
 @pytest.fixture(autouse=True)
 def _residence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fake_desk, "PROCEDURES", (*fake_desk.PROCEDURES, RESIDENCE, UNDATED))
+    monkeypatch.setattr(FakeDesk, "offered", (*FakeDesk.offered, RESIDENCE, UNDATED))
 
 
 def names(counter: Counter) -> list[str]:
@@ -304,7 +303,7 @@ def test_the_fees_are_those_of_the_day_at_the_office(monkeypatch: pytest.MonkeyP
     own = LocalFee(
         name="Lệ phí", amount_vnd=8_000, source="Nghị quyết mẫu", valid_from=date(2026, 11, 26)
     )
-    monkeypatch.setattr(fake_desk, "PROCEDURES", (replace(MARITAL, local_fees=(own,)),))
+    monkeypatch.setattr(FakeDesk, "offered", (replace(MARITAL, local_fees=(own,)),))
     late = Counter(FakeDesk(clock=FixedClock(datetime(2026, 11, 25, 17, 30, tzinfo=UTC))))
     late.choose("hn")
     assert [line.amount_vnd for line in late.view.fees.proposed] == [8_000]

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from models.domain.fees import owed_vnd
 from models.domain.procedure import Procedure
 from models.domain.units import Unit
-from tests.ui import fake_desk
 from tests.ui.fake_desk import FakeDesk
 from tests.ui.intake.desktop import Desktop
 from tests.ui.intake.screen import CARD, OTHER_CARD
@@ -30,7 +29,7 @@ Key = Qt.Key
 
 
 def opened(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, procedure: Procedure) -> Desktop:
-    monkeypatch.setattr(fake_desk, "PROCEDURES", (procedure,))
+    monkeypatch.setattr(FakeDesk, "offered", (procedure,))
     load_fonts()
     desk = FakeDesk()
     desk.known["020090000123"] = KNOWN

@@ -11,7 +11,6 @@ from models.domain.clock import FixedClock
 from models.domain.dossier import ApplicantKind, Channel, DossierStatus, IdKind
 from models.domain.procedure import Procedure, RequiredDocument
 from models.errors import DiskFull, NotFound, StorageBusy, ValidationError
-from tests.ui import fake_desk
 from tests.ui.fake_desk import BIRTH, COPIES, MORNING, FakeDesk, sample_dossier
 from tests.ui.intake.screen import CARD, OTHER_CARD, Counter
 from ui.intake.contract import DueKind, NoticeKind, Place
@@ -44,7 +43,7 @@ CASES = Procedure(
 
 @pytest.fixture
 def more_procedures(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fake_desk, "PROCEDURES", (*fake_desk.PROCEDURES, FREE, CASES))
+    monkeypatch.setattr(FakeDesk, "offered", (*FakeDesk.offered, FREE, CASES))
 
 
 def test_a_card_fills_the_person_and_leads_to_the_procedure() -> None:

@@ -139,7 +139,7 @@ def test_missing_papers_get_the_cursor_and_one_key_takes_it_as_it_is(desktop: De
     desktop.window.keys.double_press_s = 0
     desktop.press(Key.Key_Return, CTRL)
     assert desktop.page.form.papers.list.current_key() == "1"
-    desktop.press(Key.Key_G, ALT)
+    desktop.press(Key.Key_N, ALT)
     desktop.press(Key.Key_Return, CTRL)
     assert len(desktop.desk.called("receive")) == 1
 

@@ -7,17 +7,24 @@ from datetime import datetime
 
 import pytest
 
-from models.domain.dossier import DossierStatus, IdKind
+from models.domain.dossier import Applicant, DossierStatus, IdKind
 from models.domain.fees import FeeLine
+from models.domain.slip_seal import SealParts, seal_text
 from models.domain.workflow import Role
 from models.errors import AppError, StorageBusy
 from models.queries.dossier_detail import DossierDetail
 from models.queries.dossier_list import DossierLine
 from models.services.officials import Official
+from models.services.signers import SealState
+from tests.ui.acts.stage import Stage
 from tests.ui.doubles import ImmediateTasks, PlainFeed, RecordingRouter
 from tests.ui.fake_desk import MAU, FakeDesk, sample_dossier
-from ui.results.presenter import CardCheck, HandOver, Missing, ResultsPresenter
+from ui.desk import PrintedSlip
+from ui.results.contract import Missing
+from ui.results.presenter import ResultsPresenter
+from ui.results.receiver import CardCheck, HandOver
 from ui.session import Session
+from ui.slip_check import SlipCheck, SlipPart
 
 OWNER = "020088000204"
 OWNER_CARD = f"{OWNER}||Đặng Văn Mẫu|05031988|Nam|Thôn Mẫu, Đồng Đăng, Lạng Sơn|01012022"
@@ -40,6 +47,8 @@ class Screen:
         self.errors: list[str] = []
         self.same_code: tuple[DossierLine, ...] = ()
         self.overrides: list[str] = []
+        self.slip: SlipCheck | None = None
+        self.printed: list[tuple[str, str]] = []
 
     def show_waiting(self, lines: tuple[DossierLine, ...], now: datetime) -> None:
         self.waiting, self.detail = lines, None
@@ -74,6 +83,12 @@ class Screen:
     def set_busy(self, busy: bool) -> None:
         self.busy = busy
 
+    def show_slip(self, check: SlipCheck | None) -> None:
+        self.slip = check
+
+    def say_printed(self, form: str, slip: PrintedSlip) -> None:
+        self.printed.append((form, slip.printer))
+
 
 class Counter:
     def __init__(self, official: Official = MAU) -> None:
@@ -83,10 +98,17 @@ class Counter:
         self.feed = PlainFeed()
         self.desk = FakeDesk([self.ready, self.open], feed=self.feed)
         self.screen = Screen()
+        self.stage = Stage()
         session = Session()
         session.sign_in(official)
         self.presenter = ResultsPresenter(
-            self.screen, self.desk, ImmediateTasks(), self.feed, RecordingRouter(), session
+            self.screen,
+            self.desk,
+            ImmediateTasks(),
+            self.feed,
+            RecordingRouter(),
+            session,
+            self.stage,
         )
         self.presenter.shown()
 
@@ -151,12 +173,168 @@ def test_the_card_of_somebody_else_stops_until_a_receiver_is_named() -> None:
     counter.presenter.scan(OTHER_CARD)
     assert counter.screen.missing is Missing.RECEIVER
     counter.presenter.set_other_receiver("")
-    assert counter.screen.missing is Missing.RECEIVER
-    counter.presenter.set_other_receiver("Nguyễn Văn Khác")
+    assert counter.screen.state.other_receiver == "Nguyễn Văn Khác"
+    assert counter.screen.missing is Missing.AUTHORISATION
+    counter.presenter.hand_over()
+    assert counter.desk.called("act") == []
+    counter.presenter.set_authorisation("Giấy ủy quyền số 12 ngày 20/11/2026")
     assert counter.screen.missing is Missing.NOTHING
     counter.presenter.hand_over()
     (move,) = counter.desk.called("act")[0]
+    assert move.data == {
+        "receiver": "Nguyễn Văn Khác",
+        "slip_returned": True,
+        "receiver_id": "020090000123",
+        "authorisation": "Giấy ủy quyền số 12 ngày 20/11/2026",
+    }
+
+
+def test_a_namesake_of_the_applicant_with_another_card_needs_an_authorisation_too() -> None:
+    counter = Counter()
+    counter.presenter.open(counter.ready.id)
+    counter.presenter.set_slip_returned(True)
+    counter.presenter.scan(OTHER_CARD.replace("Nguyễn Văn Khác", "Đặng Văn Mẫu"))
+    counter.presenter.set_other_receiver("")
+    assert counter.screen.missing is Missing.AUTHORISATION
+
+
+def test_the_one_on_the_slip_who_comes_after_all_needs_no_other_name() -> None:
+    counter = Counter()
+    counter.presenter.open(counter.ready.id)
+    counter.presenter.set_other_receiver("Nguyễn Văn Khác")
+    counter.presenter.set_slip_returned(True)
+    counter.presenter.scan(OWNER_CARD)
+    assert counter.screen.state.other_receiver is None
+    assert counter.screen.missing is Missing.NOTHING
+
+
+def test_the_holder_is_a_right_person_and_stands_as_the_receiver() -> None:
+    counter = Counter()
+    holder = Applicant(
+        full_name="Nguyễn Văn Khác", personal_id="020090000123", id_kind=IdKind.CITIZEN_ID
+    )
+    counter.desk.store[counter.ready.id] = replace(counter.ready, holder=holder)
+    counter.presenter.open(counter.ready.id)
+    counter.presenter.set_slip_returned(True)
+    counter.presenter.scan(OTHER_CARD)
+    assert counter.screen.state.card is CardCheck.SAME_PERSON
+    counter.presenter.hand_over()
+    (move,) = counter.desk.called("act")[0]
     assert move.data["receiver"] == "Nguyễn Văn Khác"
+
+
+def test_a_holder_named_without_a_card_needs_no_authorisation() -> None:
+    counter = Counter()
+    holder = Applicant(full_name="Nguyễn Văn Khác")
+    counter.desk.store[counter.ready.id] = replace(counter.ready, holder=holder)
+    counter.presenter.open(counter.ready.id)
+    counter.presenter.set_slip_returned(True)
+    counter.presenter.set_other_receiver("nguyen van khac")
+    assert counter.screen.missing is Missing.NOTHING
+
+
+OLD_NUMBER_CARD = OWNER_CARD.replace("||", "|081234567|")
+
+
+@pytest.mark.parametrize("begin", ["open", "scan"])
+def test_a_card_names_its_owner_also_under_the_number_of_the_former_card(begin: str) -> None:
+    counter = Counter()
+    former = replace(
+        counter.ready.applicant, personal_id="081234567", id_kind=IdKind.OLD_CMND, old_id=None
+    )
+    counter.desk.store[counter.ready.id] = replace(counter.ready, applicant=former)
+    if begin == "open":
+        counter.presenter.open(counter.ready.id)
+    counter.presenter.scan(OLD_NUMBER_CARD)
+    assert counter.screen.detail is not None
+    assert counter.screen.state.card is CardCheck.SAME_PERSON
+
+
+@pytest.mark.parametrize("between", ["find", "left"])
+def test_a_card_read_for_nothing_proves_nothing_later(between: str) -> None:
+    counter = Counter()
+    counter.desk.store[counter.ready.id] = replace(counter.ready, status=DossierStatus.PROCESSING)
+    counter.presenter.scan(OWNER_CARD)
+    assert counter.screen.no_result == 1
+    counter.desk.store[counter.ready.id] = counter.ready
+    if between == "find":
+        counter.presenter.find("dang van mau")
+    else:
+        counter.presenter.left()
+        counter.presenter.open(counter.ready.id)
+    assert counter.screen.state.card is CardCheck.NOT_SCANNED
+
+
+def sealed(counter: Counter, **changed: object) -> str:
+    dossier = counter.ready
+    found = {
+        "code": dossier.shown_code,
+        "procedure": dossier.procedure.code,
+        "issued_at": dossier.received_at,
+        "due_at": dossier.due_at,
+        "signer": "002",
+    }
+    return seal_text(SealParts(**{**found, **changed}), lambda _m: bytes(64))  # type: ignore[arg-type]
+
+
+def test_an_altered_slip_is_told_before_the_result_is_handed_out() -> None:
+    counter = Counter()
+    counter.desk.seal = SealState.FALSE
+    counter.presenter.scan(sealed(counter, due_at=counter.ready.received_at))
+    assert counter.screen.detail is not None
+    assert counter.screen.slip == SlipCheck(SealState.FALSE, (SlipPart.DUE,))
+    counter.presenter.set_slip_returned(True)
+    assert counter.screen.slip is not None
+    counter.presenter.start_over()
+    assert counter.screen.slip is None
+
+
+def test_what_was_said_of_one_slip_is_never_said_of_the_next() -> None:
+    counter = Counter()
+    counter.presenter.scan(sealed(counter))
+    assert counter.screen.slip == SlipCheck(SealState.UNKNOWN_SIGNER)
+    counter.presenter.find(counter.open.shown_code)
+    assert counter.screen.slip is None
+    counter.presenter.scan(sealed(counter))
+    counter.presenter.set_slip_returned(True)
+    counter.presenter.hand_over()
+    assert counter.screen.slip is None
+
+
+def test_the_receipt_of_the_result_is_printed_after_it_and_again_with_a_reason() -> None:
+    counter = Counter()
+    counter.presenter.print_receipt()
+    assert counter.stage.form is None
+    counter.presenter.open(counter.ready.id)
+    counter.presenter.print_receipt()
+    assert counter.stage.form is None
+    counter.presenter.set_slip_returned(True)
+    counter.presenter.hand_over()
+    counter.presenter.print_receipt()
+    assert counter.stage.form is not None
+    assert (counter.stage.form.form.form, counter.stage.form.form.prints) == ("result-receipt", 0)
+    counter.presenter.forms.print("")
+    assert counter.screen.printed == [("result-receipt", "HP LaserJet 107a")]
+    counter.presenter.scan(counter.ready.shown_code)
+    assert counter.screen.missing is Missing.RETURNED
+    counter.presenter.print_receipt()
+    assert counter.stage.form.form.prints == 1
+    counter.presenter.forms.print("")
+    assert counter.stage.asked_why == 1
+    counter.presenter.forms.print("Người nhận làm mất")
+    assert len(counter.screen.printed) == 2
+
+
+def test_a_number_that_names_nobody_does_not_stand_for_a_lost_slip() -> None:
+    counter = Counter()
+    counter.presenter.open(counter.ready.id)
+    counter.presenter.set_slip_lost(True)
+    for typed in ("1", "không nhớ", "02009000012"):
+        counter.presenter.set_receiver_id(typed)
+        assert counter.screen.missing is Missing.RECEIVER_ID
+    for typed in ("020090000123", "081234567", "b1234567"):
+        counter.presenter.set_receiver_id(typed)
+        assert counter.screen.missing is Missing.NOTHING
 
 
 def test_a_dossier_still_in_process_says_that_there_is_no_result() -> None:
@@ -189,7 +367,7 @@ def test_a_person_without_a_result_is_told_so() -> None:
 
 def test_what_cannot_be_read_is_refused_with_its_reason() -> None:
     counter = Counter()
-    assert counter.presenter.scan("8934673123456")
+    assert counter.presenter.scan("8934673123457")
     assert counter.screen.refused == ["E_NOT_CCCD.goods"]
 
 
@@ -237,6 +415,7 @@ def test_a_slip_lost_by_somebody_else_needs_the_number_of_that_person() -> None:
     counter.presenter.open(counter.ready.id)
     counter.presenter.set_slip_lost(True)
     counter.presenter.set_other_receiver("Nguyễn Văn Khác")
+    counter.presenter.set_authorisation("Giấy ủy quyền")
     assert counter.screen.missing is Missing.RECEIVER_ID
     counter.presenter.hand_over()
     assert counter.desk.called("act") == []

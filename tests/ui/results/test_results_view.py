@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from models.domain.dossier import DossierStatus
+from models.errors import StorageBusy
+from models.services.signers import SealState
 from tests.ui.page_window import SIZES, misfits, open_page
 from ui.results.view import ResultsPage, build
+from ui.slip_check import SlipCheck, SlipPart
 from ui.theme import ThemeKind, apply_theme
 
 OTHER_CARD = "020090000123||Nguyễn Văn Khác|05031990|Nam|Thôn Mẫu, Đồng Đăng, Lạng Sơn|01012022"
@@ -51,17 +57,76 @@ def test_somebody_else_receives_it_under_his_own_name(qtbot, vietnamese) -> None
     page.cards.other.click()
     assert page.cards.other_name.edit.hasFocus()
     page.cards.other_name.edit.setText("Nguyễn Văn Khác")
+    page.cards.authorisation.edit.setText("Giấy ủy quyền ngày 20/11/2026")
     assert page.frame.primary is not None
     assert not page.frame.primary.enabled
     page.cards.receiver_id.edit.setText("020090000123")
     page.frame.primary.run()
     entry = here.desk.store[here.ids["Đặng Văn Mẫu"]].history[-1]
     assert entry.data == {
+        "authorisation": "Giấy ủy quyền ngày 20/11/2026",
         "receiver": "Nguyễn Văn Khác",
         "receiver_id": "020090000123",
         "slip_lost": True,
         "slip_returned": False,
     }
+
+
+def test_keys_and_a_scanned_card_fill_the_one_who_is_sent(qtbot, vietnamese) -> None:
+    here, page = _open(qtbot)
+    page.open_dossier(here.ids["Đặng Văn Mẫu"])
+    here.press(Qt.Key.Key_Space)
+    page.handle_scan(OTHER_CARD)
+    here.press(Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    assert page.cards.other_name.text() == "Nguyễn Văn Khác"
+    assert page.cards.authorisation.edit.hasFocus()
+    assert "ủy quyền" in page.frame.next_step
+    page.cards.authorisation.edit.setText("so 12")
+    here.press(Qt.Key.Key_Return)
+    assert page.cards.slip.hasFocus()
+    here.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    data = here.desk.store[here.ids["Đặng Văn Mẫu"]].history[-1].data
+    assert (data["receiver"], data["authorisation"]) == ("Nguyễn Văn Khác", "so 12")
+
+
+def test_f9_prints_the_receipt_of_the_result_just_handed_over(qtbot, vietnamese) -> None:
+    here, page = _open(qtbot)
+    page.open_dossier(here.ids["Đặng Văn Mẫu"])
+    here.press(Qt.Key.Key_Space)
+    here.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    here.press(Qt.Key.Key_F9)
+    assert page.stage.form is not None
+    here.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [form for _id, form, *_rest in here.desk.called("print_form")] == ["result-receipt"]
+    assert page.stage.form is None
+
+
+def test_what_the_seal_of_the_slip_is_worth_stands_above_until_the_dossier_is_left(
+    qtbot, vietnamese
+) -> None:
+    here, page = _open(qtbot)
+    page.open_dossier(here.ids["Đặng Văn Mẫu"])
+    page.show_slip(SlipCheck(SealState.FALSE, (SlipPart.DUE,)))
+    page.show_error(StorageBusy())
+    assert page.seal.isVisible()
+    assert any("hẹn trả" in label.text() for label in page.seal.findChildren(QLabel))
+    assert page.escape()
+    assert not page.seal.isVisible()
+
+
+def test_the_cursor_stands_on_what_can_be_done_and_is_in_sight(qtbot, vietnamese) -> None:
+    here, page = _open(qtbot, (1240, 640))
+    ready = here.ids["Đặng Văn Mẫu"]
+    page.open_dossier(ready)
+    page.cards.other.click()
+    page.cards.lost.click()
+    number = page.cards.receiver_id.edit
+    qtbot.waitUntil(lambda: number.visibleRegion().boundingRect().height() == number.height())
+    assert number.hasFocus()
+    page.escape()
+    here.desk.store[ready] = replace(here.desk.store[ready], status=DossierStatus.RETURNED)
+    page.open_dossier(ready)
+    qtbot.waitUntil(lambda: getattr(here.window.focusWidget(), "key", "") == "F9")
 
 
 def test_slip_back_and_slip_lost_exclude_each_other(qtbot, vietnamese) -> None:
@@ -105,5 +170,10 @@ def test_every_word_fits_its_place(qtbot, qapp, vietnamese, size, scale) -> None
     assert misfits(page) == []
     page.open_dossier(here.ids["Đặng Văn Mẫu"])
     page.handle_scan(OTHER_CARD)
+    page.show_slip(SlipCheck(SealState.FALSE, (SlipPart.DUE, SlipPart.PROCEDURE)))
+    qtbot.wait(10)
+    assert misfits(page) == []
+    page.cards.other.click()
+    page.cards.lost.click()
     qtbot.wait(10)
     assert misfits(page) == []

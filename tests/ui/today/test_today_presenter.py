@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from models.domain.clock import FixedClock
 from models.domain.dossier import DossierStatus
+from models.domain.rules import CounterRules
 from models.domain.workflow import Action
 from models.errors import AppError, StorageBusy
 from models.queries.dossier_list import CentreState, View
@@ -67,12 +69,13 @@ class Counter:
         self.views: list[View] = []
         self.results: list[str] = []
         self.stage = Stage()
+        self.tasks = ImmediateTasks()
         self.session = Session()
         self.session.sign_in(MAU)
         self.presenter = TodayPresenter(
             self.screen,
             self.desk,
-            ImmediateTasks(),
+            self.tasks,
             self.feed,
             self.router,
             self.views.append,
@@ -213,3 +216,50 @@ def test_guidance_takes_the_person_and_the_procedure_of_the_unfinished_intake() 
     assert counter.stage.form.form.form == "02"
     counter.presenter.forms.print("")
     assert counter.screen.printed == ["02"]
+
+
+def filed(counter: Counter, number: int, hours_ago: float) -> str:
+    at = counter.desk.clock.now() - timedelta(hours=hours_ago)
+    dossier = sample_dossier(number, "Lý Thị Mạng", status=DossierStatus.NEW_ONLINE, received_at=at)
+    dossier = replace(dossier, filed_at=at, received_at=at)
+    counter.desk.store[dossier.id] = dossier
+    return dossier.id
+
+
+def test_online_filings_stand_first_with_the_hour_by_which_each_is_answered() -> None:
+    counter = Counter()
+    fresh = filed(counter, 80, 0.5)
+    soon, late = filed(counter, 81, 23), filed(counter, 82, 30)
+    counter.presenter.shown()
+    morning = counter.screen.mornings[-1]
+    assert [task.line.id for task in morning.today.online] == [late, soon, fresh]
+    assert [task.line.id for task in morning.pressing] == [late, soon]
+    kinds = [task.kind for task in morning.today.tasks]
+    assert kinds[:4] == [TaskKind.TWO_VERSIONS, *[TaskKind.ONLINE] * 3]
+    counter.presenter.act(late)
+    assert counter.router.calls == [("dossier", late)]
+
+
+def test_time_alone_makes_a_filing_pressing_and_then_late_while_the_page_is_shown() -> None:
+    counter = Counter()
+    filed(counter, 80, 19)  # 14:41 of the day before: by 14:41, warned from 10:41
+    counter.presenter.shown()
+    assert counter.screen.mornings[-1].pressing == ()
+    clock = counter.desk.clock
+    assert isinstance(clock, FixedClock)
+    clock.advance(timedelta(hours=1, seconds=1))
+    counter.tasks.advance_ms(3_601_000)
+    assert len(counter.screen.mornings[-1].pressing) == 1
+    counter.presenter.left()
+    read = len(counter.screen.mornings)
+    counter.tasks.advance_ms(10 * 3_600_000)
+    assert len(counter.screen.mornings) == read
+
+
+def test_an_office_that_sets_no_hours_lists_the_filings_and_warns_of_none() -> None:
+    counter = Counter()
+    counter.desk.counter_rules = CounterRules(online_answer_hours=0)
+    filed(counter, 80, 300)
+    counter.presenter.shown()
+    morning = counter.screen.mornings[-1]
+    assert (len(morning.today.online), morning.pressing) == (1, ())

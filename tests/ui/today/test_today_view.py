@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
+from models.domain.dossier import DossierStatus
 from models.queries.dossier_list import View
+from tests.ui.fake_desk import MORNING, sample_dossier
 from tests.ui.page_window import SIZES, misfits, open_page
 from ui.theme import ThemeKind, apply_theme
 from ui.today.view import TodayPage, build
@@ -61,9 +67,40 @@ def test_a_quiet_morning_says_what_to_do(qtbot, vietnamese) -> None:
     assert page.tiles[View.OVERDUE].hasFocus()
 
 
+def _file_online(here, page) -> None:
+    for number, hours in ((80, 0.5), (81, 23), (82, 30)):
+        at = MORNING - timedelta(hours=hours)
+        online = DossierStatus.NEW_ONLINE
+        dossier = replace(sample_dossier(number, status=online, received_at=at), filed_at=at)
+        here.desk.store[dossier.id] = dossier
+    page.refresh()
+
+
+def test_filings_that_press_are_counted_and_one_key_lists_them(qtbot, vietnamese) -> None:
+    views = []
+    here, page = _open(qtbot, open_view=views.append)
+    assert not page.online.isVisible()
+    _file_online(here, page)
+    said = " ".join(label.text() for label in page.online.findChildren(QLabel))
+    assert "2 hồ sơ trực tuyến" in said
+    assert "1 hồ sơ đã quá giờ" in said
+    rows = [(row.head, row.under) for row in page.rows.rows()]
+    assert rows[1:4] == [
+        ("Quá giờ trả lời", "trước T3 17:00"),
+        ("Nộp trực tuyến", "trước 10:41"),
+        ("Nộp trực tuyến", "trước T5 09:11"),
+    ]
+    qtbot.wait(10)
+    here.press(Qt.Key.Key_X, Qt.KeyboardModifier.AltModifier)
+    assert views == [View.ONLINE_NEW]
+
+
 @pytest.mark.parametrize(("size", "scale"), SIZES)
 def test_every_word_fits_its_place(qtbot, qapp, vietnamese, size, scale) -> None:
     apply_theme(qapp, ThemeKind.LIGHT, scale)
-    _here, page = _open(qtbot, size)
+    here, page = _open(qtbot, size)
+    qtbot.wait(10)
+    assert misfits(page) == []
+    _file_online(here, page)
     qtbot.wait(10)
     assert misfits(page) == []
