@@ -13,7 +13,7 @@ from app.batch_template import template
 from app.form_desk import FormDesk
 from app.forms.of_group import of_group
 from app.runtime import Runtime
-from app.verbs.print_form import write_file
+from app.whole_file import write_file
 from models.domain.batch_list import BatchList, BatchRow
 from models.domain.batch_row import Pairs, read_row
 from models.domain.dossier import Dossier

@@ -15,12 +15,14 @@ import unicodedata
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+from openpyxl.utils import column_index_from_string
 
 import resources
 from models.domain.batch_list import (
@@ -49,6 +51,16 @@ _MOST_LINES = MOST_ROWS + MOST_HEAD_ROWS + 20
 _ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _ROW_NUMBER = re.compile(rb"<(?:\w+:)?row\s[^<>]{0,400}?\br=[\"'](\d{1,18})[\"']")
 _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_HIDDEN_ROW = re.compile(
+    rb"<(?:\w+:)?row\s(?=[^<>]{0,400}?\bhidden=[\"'](?:1|true)[\"'])"
+    rb"[^<>]{0,400}?\br=[\"'](\d{1,18})[\"']"
+)
+_MERGED = re.compile(
+    rb"<(?:\w+:)?mergeCell\s[^<>]{0,80}?\bref=[\"']([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})"
+)
+_MOST_MERGED = 5_000
+_AS_TEXT = re.compile(r"=\"([^\"]*)\"|'(\d[\d .\-]*)")
+"""Ways to keep the zero a number begins with: ="0201…" in CSV, an apostrophe."""
 _ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _DELIMITERS = (";", ",", "\t")
 _LETTER_LOST = re.compile(r"[^\W\d_]\?|\?[^\W\d_]")
@@ -85,12 +97,12 @@ def read_batch_list(data: bytes, name: str) -> BatchList:
     if data.startswith(_OLD_OFFICE):
         raise UserError("batch_old_excel", name=name)
     if data.startswith(_ZIP):
-        return read_table(_spreadsheet(data, name), columns())
+        return _spreadsheet(data, name)
     return read_table(_text_table(_decoded(data, name), name), columns())
 
 
-def _spreadsheet(data: bytes, name: str) -> Table:
-    """The first sheet that has the headings, else the first one."""
+def _spreadsheet(data: bytes, name: str) -> BatchList:
+    """The list on the first sheet a person sees that has the headings."""
     _check_package(data, name)
     try:
         with warnings.catch_warnings():
@@ -98,16 +110,21 @@ def _spreadsheet(data: bytes, name: str) -> Table:
             book = openpyxl.load_workbook(
                 io.BytesIO(data), read_only=True, data_only=True, keep_links=False
             )
-            sheets = [_sheet(sheet) for sheet in book.worksheets[:_MOST_SHEETS]]
+            seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+            sheets = [(sheet.title, _sheet(sheet, data)) for sheet in seen[:_MOST_SHEETS]]
             book.close()
     except Exception as error:  # a spoiled package breaks the library in many ways
         raise UserError("batch_file_wrong", name=name) from error
-    with_head = (
-        sheet
-        for sheet in sheets
-        if any(is_head(cells, columns()) for _, cells in sheet[:MOST_HEAD_ROWS])
-    )
-    return next(with_head, sheets[0] if sheets else [])
+    with_head = [
+        (title, sheet)
+        for title, sheet in sheets
+        if any(is_head(cells, columns()) for _, cells in sheet.table[:MOST_HEAD_ROWS])
+    ]
+    if not with_head:
+        raise UserError("batch_no_headings")
+    (_, first), *others = with_head
+    found = read_table(first.table, columns(), first.hidden)
+    return replace(found, other_sheets=tuple(title for title, _ in others))
 
 
 def _check_package(data: bytes, name: str) -> None:
@@ -134,7 +151,8 @@ def _check_part(content: bytes, name: str) -> None:
     if b"<!DOCTYPE" in content:
         raise UserError("batch_file_wrong", name=name)
     too_long = UserError("batch_sheet_long", name=name, last=_LAST_ROW)
-    if _is_beyond(_ROW, content, _LAST_ROW) or _is_beyond(_CELL, content, _MOST_CELLS):
+    most_of = ((_ROW, _LAST_ROW), (_CELL, _MOST_CELLS), (_MERGED, _MOST_MERGED))
+    if any(_is_beyond(what, content, most) for what, most in most_of):
         raise too_long
     if any(int(found[1]) > _LAST_ROW for found in _ROW_NUMBER.finditer(content)):
         raise too_long
@@ -145,11 +163,42 @@ def _is_beyond(what: re.Pattern[bytes], content: bytes, most: int) -> bool:
     return next(islice(what.finditer(content), most, None), None) is not None
 
 
-def _sheet(sheet: Any) -> Table:
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """Its rows that say something, and the numbers of those it does not show."""
+
+    table: Table
+    hidden: frozenset[int]
+
+
+def _sheet(sheet: Any, data: bytes) -> _Sheet:
     sheet.reset_dimensions()
     rows = sheet.iter_rows(values_only=True, max_row=_LAST_ROW, max_col=_MOST_COLUMNS)
     numbered = ((number, [_cell(v) for v in row]) for number, row in enumerate(rows, 1))
-    return list(islice(_that_say_something(numbered), _MOST_LINES))
+    table = list(islice(_that_say_something(numbered), _MOST_LINES))
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        # What is hidden or merged the library tells only when it reads everything.
+        content = package.read(sheet._worksheet_path).replace(b"\0", b"")
+    _spread_down(table, content)
+    return _Sheet(table, frozenset(int(found[1]) for found in _HIDDEN_ROW.finditer(content)))
+
+
+def _spread_down(table: Table, content: bytes) -> None:
+    """A cell merged over several rows says the same in each of them."""
+    cells_of = dict(table)
+    for merged in _MERGED.finditer(content):
+        left, top, bottom = (
+            column_index_from_string(merged[1].decode()),
+            int(merged[2]),
+            int(merged[3]),
+        )
+        above = cells_of.get(top, ())
+        if not left <= len(above):
+            continue
+        for number, cells in table:
+            covered = top < number <= bottom and left <= len(cells) and not cells[left - 1]
+            if covered and isinstance(cells, list):
+                cells[left - 1] = above[left - 1]
 
 
 def _cell(value: object) -> Value:
@@ -197,24 +246,43 @@ def _decoded(data: bytes, name: str) -> str:
 
 def _text_table(text: str, name: str) -> Table:
     """The rows, parted by the sign that makes the most headings."""
-    if "\0" in text:
+    if "\0" in text or text.lstrip().startswith("<"):  # a web page saved under another name
         raise UserError("batch_file_wrong", name=name)
-    tables = [table for sign in _DELIMITERS if (table := _parted(text, sign)) is not None]
-    if not tables:
-        raise UserError("batch_file_wrong", name=name)
-    best = max(tables, key=_headings)
-    if not _headings(best) and _LETTER_LOST.search(text):
+    tables = [_parted(text, sign) for sign in _DELIMITERS]
+    best = max(tables, key=lambda parted: _headings(parted.table))
+    if not _headings(best.table) and _LETTER_LOST.search(text):
         raise UserError("batch_letters_lost", name=name)
-    return best
+    if best.broken_at is not None:
+        raise UserError("batch_quotes_open", name=name, row=best.broken_at)
+    return best.table
 
 
-def _parted(text: str, sign: str) -> Table | None:
+@dataclass(frozen=True, slots=True)
+class _Parted:
+    """Rows parted by one sign; `broken_at` is the row whose quotation marks do not fit."""
+
+    table: Table
+    broken_at: int | None = None
+
+
+def _parted(text: str, sign: str) -> _Parted:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
+    table: Table = []
+    number = 0
     try:
-        numbered = ((number, cells[:_MOST_COLUMNS]) for number, cells in enumerate(reader, 1))
-        return list(islice(_that_say_something(numbered), _MOST_LINES))
+        for number, cells in enumerate(reader, 1):
+            if any(cell.strip() for cell in cells):
+                table.append((number, [_typed(cell) for cell in cells[:_MOST_COLUMNS]]))
+            if len(table) == _MOST_LINES:
+                break
     except csv.Error:
-        return None
+        return _Parted(table, number + 1)
+    return _Parted(table)
+
+
+def _typed(cell: str) -> str:
+    kept = _AS_TEXT.fullmatch(cell.strip())
+    return cell if kept is None else kept[1] or kept[2] or ""
 
 
 def _headings(table: Table) -> int:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from app.intake_lines import papers_of_case
 from app.runtime import Runtime
 from models.domain.batch_list import BatchList
 from models.domain.batch_row import Pairs, RowReading, read_row
-from models.domain.dossier import Applicant, Dossier, OfficialRef
+from models.domain.clock import local_day
+from models.domain.dossier import Applicant, Channel, Dossier, OfficialRef
+from models.domain.fee_table import local_fee_lines
 from models.domain.ids import new_id
 from models.domain.procedure import Procedure
 from models.domain.same_person import same_person
@@ -86,7 +88,8 @@ def _result(runtime: Runtime, reading: RowReading, together: Together, group_id:
         return replace(refused, problems=(("submitter", "submitter_twice"),))
     if reading.case is not None and reading.case not in together.procedure.cases:
         return replace(refused, problems=(("case", "case_unknown"),))
-    command = _command(reading, reading.person, together, group_id)
+    on = local_day(runtime.clock.now())
+    command = _command(reading, reading.person, together, group_id, on)
     try:
         check(command, runtime.clock)
     except ValidationError as error:
@@ -95,7 +98,7 @@ def _result(runtime: Runtime, reading: RowReading, together: Together, group_id:
 
 
 def _command(
-    reading: RowReading, person: Applicant, together: Together, group_id: str
+    reading: RowReading, person: Applicant, together: Together, group_id: str, on: date
 ) -> ReceiveDossier:
     submitter = reading.submitter or together.submitter or person
     holder = None if same_person(submitter, person) else person
@@ -108,6 +111,7 @@ def _command(
         holder=holder,
         authorisation=reading.authorisation,
         note=reading.note,
+        fees=local_fee_lines(together.procedure, on, str(Channel.COUNTER)),
         accept_unconfirmed=together.accept_unconfirmed,
         group_id=group_id,
     )

@@ -98,7 +98,8 @@ class OfficeCatalogue:
             self._store.write(lambda s: catalogue.set_fees(s, offered.after))
             return
         signed = read_signed_catalogue(data, self._store.read(catalogue.trusted_key))
-        self._store.write(lambda s: catalogue.take_signed(s, signed))
+        now = self._clock.now()
+        self._store.write(lambda s: catalogue.take_signed(s, signed, now))
 
     def _look_at_fees(self, path: Path, mark: str, row: object) -> OfferedFees:
         try:

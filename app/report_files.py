@@ -55,6 +55,9 @@ def _sheet(sheet: Any, report: Report, table: ReportTable) -> None:
         for column, value in enumerate(values, 1):
             _write(sheet, row, column, value, font)
         row += 1
+    if table.note:
+        _write_line(sheet, row, 1, table.note, _PLAIN)
+        row += 1
     for column, (role, _) in zip((2, columns - 2), report.signers, strict=False):
         _write_line(sheet, row + 1, column, role, _BOLD)
     sheet.freeze_panes = sheet.cell(first + table.head_rows, 1)
@@ -122,5 +125,6 @@ def _write_line(sheet: Any, row: int, column: int, text: str, font: Font) -> Any
     cell = sheet.cell(row, column)
     cell.value = ILLEGAL_CHARACTERS_RE.sub("□", text)[:_LONGEST_CELL]
     cell.data_type = "s"
+    cell.quotePrefix = text.startswith(("=", "+", "-", "@"))  # stays a text when it is edited
     cell.font = font
     return cell

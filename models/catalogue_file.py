@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
@@ -20,6 +20,8 @@ from models.domain.json_values import as_object, as_text
 from models.errors import UserError
 
 LARGEST_FILE_BYTES = 32 * 1024 * 1024
+_FARTHEST_AHEAD = timedelta(days=366)
+"""How far the clock of who signs may run ahead of the counter's."""
 
 
 class CatalogueFileWrong(UserError):
@@ -34,6 +36,11 @@ class SignedCatalogue:
 
     catalogue: Catalogue
     issued_at: datetime
+
+    def check_signed_by(self, now: datetime) -> None:
+        """Raises CatalogueFileWrong(`catalogue_from_future`): every later file would be older."""
+        if self.issued_at > now + _FARTHEST_AHEAD:
+            raise CatalogueFileWrong("catalogue_from_future")
 
 
 def new_key() -> str:

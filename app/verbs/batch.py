@@ -78,6 +78,12 @@ def _tell(batch: BatchList, results: tuple[RowResult, ...]) -> None:
     if batch.unread_headings:
         names = ", ".join(batch.unread_headings)
         _say(words.sentence("batch_columns_unread", {"names": names}))
+    if batch.hidden_rows:
+        names = ", ".join(map(str, batch.hidden_rows))
+        _say(words.sentence("batch_rows_hidden", {"names": names}))
+    if batch.other_sheets:
+        names = ", ".join(batch.other_sheets)
+        _say(words.sentence("batch_sheets_unread", {"names": names}))
     for result in results:
         if result.error is not None:
             _say_of_row(result.row_no, texts.sentence(result.error))

@@ -62,6 +62,7 @@ def _looked(look: CalendarLook) -> dict[str, Any]:
             "hours": look.hours
             and [[f"{opens:%H:%M}", f"{closes:%H:%M}"] for opens, closes in look.hours],
             "confirmed_years": list(look.announced),
+            "no_longer_confirmed_years": list(look.no_longer_announced),
         },
         "moved": [_moved(one) for one in look.moved],
     }

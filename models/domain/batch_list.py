@@ -6,7 +6,8 @@ docs/batch-file.md). Here is what is read out of a table of cells, whatever file
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,11 +25,16 @@ _NUMBER_COLUMN = "no"
 _EXAMPLE = "vi du"
 _LEAST_HEADINGS = 2
 _LONGEST_HEADING = 40
+_BESIDE_A_HEADING = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[*:]")
+"""What people add to a heading: how to fill it, a star where it is needed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: the field it fills, its heading, others that mean it, and how to fill it."""
+    """One column: the field it fills, its heading, others that mean it, and how to fill it.
+
+    `before` are headings of a column whose text stands before this one's (họ đệm before tên).
+    """
 
     field: str
     label: str
@@ -36,6 +42,7 @@ class Column:
     is_required: bool
     example: str
     how: str
+    before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +55,16 @@ class BatchRow:
 
 @dataclass(frozen=True, slots=True)
 class BatchList:
-    """`unread_headings` are columns with a heading that means nothing here."""
+    """The people of a list, and what of the file was not read.
+
+    `unread_headings` are columns with a heading that means nothing here, `hidden_rows` the numbers
+    of rows about people that the spreadsheet hides, `other_sheets` sheets with a list of their own.
+    """
 
     rows: tuple[BatchRow, ...]
     unread_headings: tuple[str, ...] = ()
+    hidden_rows: tuple[int, ...] = ()
+    other_sheets: tuple[str, ...] = ()
 
 
 def columns_from_json(data: object) -> tuple[Column, ...]:
@@ -62,12 +75,16 @@ def columns_from_json(data: object) -> tuple[Column, ...]:
 
 def headings_in(cells: Sequence[Value], columns: Iterable[Column]) -> dict[int, str]:
     """Place → field for every cell that is a known heading, marks or not."""
-    known = {fold(heading): c.field for c in columns for heading in (c.label, *c.also)}
-    return {
-        place: known[fold(cell)]
-        for place, cell in enumerate(cells)
-        if isinstance(cell, str) and fold(cell) in known
-    }
+    return _named(cells, {fold(h): c.field for c in columns for h in (c.label, *c.also)})
+
+
+def _named(cells: Sequence[Value], known: Mapping[str, str]) -> dict[int, str]:
+    found = {place: _heading(cell) for place, cell in enumerate(cells) if isinstance(cell, str)}
+    return {place: known[heading] for place, heading in found.items() if heading in known}
+
+
+def _heading(cell: str) -> str:
+    return fold(_BESIDE_A_HEADING.sub(" ", cell))
 
 
 def is_head(cells: Sequence[Value], columns: Iterable[Column]) -> bool:
@@ -77,13 +94,16 @@ def is_head(cells: Sequence[Value], columns: Iterable[Column]) -> bool:
 
 
 def read_table(
-    table: Iterable[tuple[int, Sequence[Value]]], columns: Sequence[Column]
+    table: Iterable[tuple[int, Sequence[Value]]],
+    columns: Sequence[Column],
+    hidden: Container[int] = (),
 ) -> BatchList:
     """The list in a table of (row number, cells).
 
     Rows before the headings, empty rows, repeated headings, the example and titles across columns
-    that are not ours are passed over. Raises UserError: `batch_no_headings`,
-    `batch_heading_twice`, `batch_rows_too_many`, `batch_empty`.
+    that are not ours are passed over. Rows with a `hidden` number are told, not read. Raises
+    UserError: `batch_no_headings`, `batch_heading_twice`, `batch_name_parted`,
+    `batch_rows_too_many`, `batch_empty`.
     """
     rows = [(number, cells) for number, cells in table if any(map(_says_something, cells))]
     head = next(
@@ -93,14 +113,17 @@ def read_table(
         raise UserError("batch_no_headings")
     head_cells = rows[head][1]
     places = headings_in(head_cells, columns)
-    if len(set(places.values())) < len(places):
+    before = _named(head_cells, {fold(h): c.field for c in columns for h in c.before})
+    if any(len(set(named.values())) < len(named) for named in (places, before)):
         raise UserError("batch_heading_twice")
+    _refuse_parted_name(head_cells, places, (cells for _, cells in rows[head + 1 :]))
     found = []
     for number, cells in rows[head + 1 :]:
-        values = _values(cells, places)
+        values = _values(cells, places, before)
         if values.keys() - {_NUMBER_COLUMN} and not is_head(cells, columns):
             found.append(BatchRow(number, values))
-    people = tuple(row for row in found if not _is_example(row))
+    listed = [row for row in found if not _is_example(row)]
+    people = tuple(row for row in listed if row.row_no not in hidden)
     if len(people) > MOST_ROWS:
         raise UserError("batch_rows_too_many", most=MOST_ROWS)
     if not people:
@@ -108,18 +131,35 @@ def read_table(
     unread = tuple(
         nfc(cell)[:_LONGEST_HEADING]
         for place, cell in enumerate(head_cells)
-        if place not in places and isinstance(cell, str) and nfc(cell)
+        if place not in {**places, **before} and isinstance(cell, str) and nfc(cell)
     )
-    return BatchList(people, unread)
+    hidden_rows = tuple(row.row_no for row in listed if row.row_no in hidden)
+    return BatchList(people, unread, hidden_rows)
 
 
-def _values(cells: Sequence[Value], places: Mapping[int, str]) -> dict[str, Value]:
-    values: dict[str, Value] = {}
-    for place, field in places.items():
-        cell = cells[place] if place < len(cells) else ""
-        value = nfc(cell) if isinstance(cell, str) else cell
-        if value:
-            values[field] = value
+def _refuse_parted_name(
+    head: Sequence[Value], places: Mapping[int, str], rows: Iterable[Sequence[Value]]
+) -> None:
+    """One heading over two columns (họ đệm, tên) would lose half of every name."""
+    beside = next(place for place, field in places.items() if field == _NAME) + 1
+    has_heading = beside < len(head) and _says_something(head[beside])
+    if not has_heading and any(_says_something(_cell(cells, beside)) for cells in rows):
+        raise UserError("batch_name_parted")
+
+
+def _cell(cells: Sequence[Value], place: int) -> Value:
+    cell = cells[place] if place < len(cells) else ""
+    return nfc(cell) if isinstance(cell, str) else cell
+
+
+def _values(
+    cells: Sequence[Value], places: Mapping[int, str], before: Mapping[int, str]
+) -> dict[str, Value]:
+    values = {field: value for place, field in places.items() if (value := _cell(cells, place))}
+    for place, field in before.items():
+        first, second = _cell(cells, place), values.get(field, "")
+        if isinstance(first, str) and isinstance(second, str) and first:
+            values[field] = f"{first} {second}".strip()
     return values
 
 
@@ -141,4 +181,5 @@ def _column(row: Mapping[str, object]) -> Column:
         is_required=as_flag(row.get("required"), "required"),
         example="" if example == "" else as_text(example, "example"),
         how=as_text(row.get("how"), "how"),
+        before=as_texts(row.get("before", []), "before"),
     )

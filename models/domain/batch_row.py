@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from models.domain.batch_list import BatchRow, Value
 from models.domain.dossier import Applicant
@@ -31,8 +31,14 @@ from models.errors import ValidationError
 
 Pairs = tuple[tuple[str, str], ...]
 _EXPONENT = re.compile(r"(\d)(?:[.,](\d+))?[Ee]\+?(\d{1,2})", re.ASCII)
-_DAY = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})", re.ASCII)
-_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00)?)?", re.ASCII)
+_MIDNIGHT = r"(?:[T ]0?0:00(?::00)?)?"
+_DAY = re.compile(rf"(\d{{1,2}})[/.\- ](\d{{1,2}})[/.\- ](\d{{4}}){_MIDNIGHT}", re.ASCII)
+_ISO_DAY = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_MIDNIGHT}", re.ASCII)
+_SERIAL = re.compile(r"\d{5}", re.ASCII)
+_SERIAL_ZERO = date(1899, 12, 30)
+"""A spreadsheet counts days from here; since March 1900 that is what it shows for a day."""
+_FRACTION = re.compile(r"(\d{8,13})[.,](\d{1,2})", re.ASCII)
+_WHOLE_NUMBER = re.compile(r"\d{12}", re.ASCII)
 _LOST = re.compile(r"[?\ufffd]")
 _CELL_ERRORS = frozenset(
     {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}
@@ -112,12 +118,16 @@ class _Found:
 
 
 def _person(values: Mapping[str, Value], found: _Found, of: str) -> Applicant | None:
-    born = day_of(values["birth_date"]) if "birth_date" in values else None
-    if "birth_date" in values and born is None:
-        found.problem(f"{of}birth_date", "day_wrong")
     sex = _SEXES.get(fold(str(values["sex"]))) if "sex" in values else None
     if "sex" in values and sex is None:
         found.problem(f"{of}sex", "sex_unknown")
+    born = day_of(values["birth_date"]) if "birth_date" in values else None
+    if "birth_date" in values and born is None:
+        born = _day_of_serial(values, sex)
+        if born is None:
+            found.problem(f"{of}birth_date", "day_wrong")
+        else:
+            found.repair(f"{of}birth_date", "serial_read")
     typed: dict[str, str] = {}
     for name, value in values.items():
         if name in ("birth_date", "sex"):
@@ -145,7 +155,7 @@ def _person(values: Mapping[str, Value], found: _Found, of: str) -> Applicant | 
 
 
 def day_of(value: Value) -> date | None:
-    """A day as a date, as dd/mm/yyyy or as ISO; None when it is none of them."""
+    """A day as a date, as dd/mm/yyyy or year first; None when it is none of them."""
     if isinstance(value, date):
         return value
     day = _DAY.fullmatch(value)
@@ -153,13 +163,31 @@ def day_of(value: Value) -> date | None:
     try:
         if day is not None:
             return date(int(day[3]), int(day[2]), int(day[1]))
-        return None if iso is None else date(int(iso[1]), int(iso[2]), int(iso[3]))
+        return None if iso is None else date(int(iso[1]), int(iso[3]), int(iso[4]))
     except ValueError:
         return None
 
 
+def _day_of_serial(values: Mapping[str, Value], sex: str | None) -> date | None:
+    """The day behind the number a spreadsheet shows for it, when the 12-digit number agrees."""
+    serial, whole = str(values["birth_date"]), normal_number(str(values.get("personal_id", "")))
+    if not (_SERIAL.fullmatch(serial) and _WHOLE_NUMBER.fullmatch(whole)):
+        return None
+    day = _SERIAL_ZERO + timedelta(days=int(serial))
+    agrees = birth_year_of(whole) == day.year and sex in (None, sex_of(whole))
+    return day if agrees else None
+
+
 def _digits_of(text: str, field: str, found: _Found) -> str:
-    """A number shown as 2,0190000123E+10 with all its digits is read; with digits lost, refused."""
+    """The digits of a number that a spreadsheet shows as 2,0190000123E+10 or 20190000123.0.
+
+    With all its digits it is read; with digits lost, or with a fraction, it is refused.
+    """
+    decimal = _FRACTION.fullmatch(text)
+    if decimal is not None:
+        if decimal[2].strip("0"):
+            found.problem(field, "digits_lost")
+        return decimal[1]
     shown = _EXPONENT.fullmatch(text)
     if shown is None:
         return text

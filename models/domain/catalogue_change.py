@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from models.domain.json_values import as_list, as_object, as_optional_text
@@ -45,17 +45,32 @@ class ProcedureChange:
 
 
 @dataclass(frozen=True, slots=True)
+class LaterVersion:
+    """A version that begins later, and what differs from the one in force on the day before."""
+
+    code: str
+    name: str
+    version: str
+    valid_from: date
+    fields: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CatalogueDifference:
-    """What taking the new catalogue would do; `added` and `retired` are (code, name) pairs."""
+    """What taking the new catalogue would do; `added` and `retired` are (code, name) pairs.
+
+    `later` are versions that were not there before and change something on a day to come.
+    """
 
     added: tuple[tuple[str, str], ...]
     retired: tuple[tuple[str, str], ...]
     changed: tuple[ProcedureChange, ...]
+    later: tuple[LaterVersion, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing a person would notice changes."""
-        return not (self.added or self.retired or self.changed)
+        return not (self.added or self.retired or self.changed or self.later)
 
 
 def catalogue_from_json(data: object) -> Catalogue:
@@ -96,17 +111,29 @@ def offered(procedures: Iterable[Procedure], on: date) -> dict[str, Procedure]:
 
 
 def difference(old: Iterable[Procedure], new: Iterable[Procedure], on: date) -> CatalogueDifference:
-    """What changes for the dossiers of this day when `new` replaces `old`.
-
-    Versions that begin later are not compared: they change nothing on this day.
-    """
-    before, after = offered(old, on), offered(new, on)
+    """What changes for the dossiers of this day when `new` replaces `old`, and what will later."""
+    known, coming = tuple(old), tuple(new)
+    before, after = offered(known, on), offered(coming, on)
     changes = (_change(before[code], after[code]) for code in sorted(before.keys() & after.keys()))
     return CatalogueDifference(
         added=tuple((code, after[code].name) for code in sorted(after.keys() - before.keys())),
         retired=tuple((code, before[code].name) for code in sorted(before.keys() - after.keys())),
         changed=tuple(change for change in changes if change.fields),
+        later=tuple(_later(known, coming, on)),
     )
+
+
+def _later(
+    old: tuple[Procedure, ...], new: tuple[Procedure, ...], on: date
+) -> Iterator[LaterVersion]:
+    begins = [(one.valid_from, one) for one in new if one.valid_from and one.valid_from > on]
+    for day, one in sorted(begins, key=lambda pair: (pair[0], pair[1].code)):
+        if any(was.code == one.code and not _change(was, one).fields for was in old):
+            continue
+        others = (other for other in new if other.code == one.code and other != one)
+        before = in_force(others, day - timedelta(days=1))
+        fields = () if before is None else _change(before, one).fields
+        yield LaterVersion(one.code, one.name, one.version, day, fields)
 
 
 def _begun(version: Procedure) -> tuple[date, str]:

@@ -96,8 +96,9 @@ def take_catalogue(session: Session, catalogue: Catalogue) -> int:
     return len(catalogue.procedures)
 
 
-def take_signed(session: Session, signed: SignedCatalogue) -> int:
+def take_signed(session: Session, signed: SignedCatalogue, now: datetime) -> int:
     """Take the catalogue of a signed file. Raises CatalogueFileWrong when a newer was taken."""
+    signed.check_signed_by(now)
     last = read_fact(session, _FILE)
     if last is not None and signed.issued_at < parse_instant(last["issued_at"]):
         raise CatalogueFileWrong("catalogue_older")

@@ -103,6 +103,46 @@ def test_a_spreadsheet_is_read_as_the_person_sees_it() -> None:
     assert str(first.values["birth_date"]) == "1990-03-05"
 
 
+@pytest.mark.parametrize("shown", ['="020190000123"', '"=""020190000123"""', "'020190000123"])
+def test_ways_to_keep_a_zero_in_a_text_file_are_known(shown: str) -> None:
+    text = f"Họ và tên;Số định danh\r\n{ROW[0]};{shown}\r\n"
+    assert values_of(text.encode()) == [{"full_name": ROW[0], "personal_id": ROW[1]}]
+
+
+def test_a_quotation_mark_that_is_not_closed_is_told_by_its_row() -> None:
+    text = f'{csv_text(";")}"Không đóng;1;2;3\r\n{ROW[0]};{ROW[1]}\r\n'
+    with pytest.raises(UserError, match="batch_quotes_open") as refused:
+        read_batch_list(text.encode(), "list.csv")
+    assert refused.value.details["row"] == 3
+
+
+def test_what_is_hidden_is_not_read_and_is_told() -> None:
+    book = openpyxl.Workbook()
+    old, seen, more = book.worksheets[0], book.create_sheet("A"), book.create_sheet("B")
+    old.sheet_state = "hidden"
+    for sheet in (old, seen, more):
+        for row in (HEAD, ROW, ("Lý Văn Ẩn", "020090000124", "05/03/1990", "Khối 9")):
+            sheet.append(row)
+    old["A2"] = "Người Cũ"
+    seen.row_dimensions[3].hidden = True
+    content = io.BytesIO()
+    book.save(content)
+    found = read_batch_list(content.getvalue(), "list.xlsx")
+    assert [row.values["full_name"] for row in found.rows] == [ROW[0]]
+    assert (found.hidden_rows, found.other_sheets) == ((3,), ("B",))
+
+
+def test_a_cell_merged_over_rows_says_the_same_in_each() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (HEAD, ROW, ("Lý Văn Hai", "020090000124"), ("Lý Văn Ba", "020090000125")):
+        sheet.append(row)
+    sheet.merge_cells("D2:D3")
+    content = io.BytesIO()
+    book.save(content)
+    assert [row.get("address") for row in values_of(content.getvalue())] == [ROW[3], ROW[3], None]
+
+
 def test_a_formula_is_not_worked_out() -> None:
     data = sheet_bytes(HEAD, ('=HYPERLINK("http://127.0.0.1:9","Mẫu")', ROW[1], ROW[2], ROW[3]))
     (row,) = read_batch_list(data, "list.xlsx").rows
@@ -139,9 +179,10 @@ def sheet_xml(rows: bytes) -> bytes:
     return b'<worksheet xmlns="' + spoken + b'"><sheetData>' + rows + b"</sheetData></worksheet>"
 
 
-LONG = ("many rows", "far row", "hidden far row", "wide row")
+LONG = ("many rows", "far row", "hidden far row", "wide row", "many merged")
 FAR_ROW = b'<row spans="1:1" r="999999999"><c t="inlineStr"><is><t>x</t></is></c></row>'
 HIDDEN_FAR_ROW = FAR_ROW.replace(b'r="9', b'r="&#57;')
+MANY_MERGED = b'<mergeCell ref="A1:A20000"/>' * 5_001
 WIDE_ROW = b"<row>" + b"<c/>" * 200_001 + b"</row>"
 
 
@@ -157,10 +198,12 @@ WIDE_ROW = b"<row>" + b"<c/>" * 200_001 + b"</row>"
         (repacked(xl__worksheets__sheet1_xml=sheet_xml(FAR_ROW)), "batch_sheet_long"),
         (repacked(xl__worksheets__sheet1_xml=sheet_xml(HIDDEN_FAR_ROW)), "batch_no_headings"),
         (repacked(xl__worksheets__sheet1_xml=sheet_xml(WIDE_ROW)), "batch_sheet_long"),
+        (repacked(xl__worksheets__sheet1_xml=sheet_xml(MANY_MERGED)), "batch_sheet_long"),
         (b"PK\x03\x04", "batch_file_wrong"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "batch_old_excel"),
         (b"%PDF-1.7\n\x80\x81", "batch_encoding"),
         (b"a\x00b", "batch_file_wrong"),
+        (b"\n<html><table><tr><td>STT</td></tr></table></html>", "batch_file_wrong"),
         (b"", "batch_no_headings"),
     ],
     ids=[
@@ -174,6 +217,7 @@ WIDE_ROW = b"<row>" + b"<c/>" * 200_001 + b"</row>"
         "xls",
         "pdf",
         "nul",
+        "web page",
         "empty",
     ],
 )

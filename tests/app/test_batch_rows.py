@@ -11,6 +11,9 @@ from app.batch_rows import RowResult, Together, row_results
 from app.runtime import Runtime
 from models.domain.batch_list import BatchList, BatchRow
 from models.domain.dossier import Applicant, ApplicantKind
+from models.domain.fee_table import FeeTable
+from models.domain.fees import FeeLine
+from models.domain.procedure import LocalFee
 from models.queries.totals import counts
 from models.services import catalogue
 from tests.builders import OFFICIAL, Counter, person, procedure_with_days, receive
@@ -49,6 +52,18 @@ def test_the_company_stands_as_applicant_and_each_driver_as_holder(open_counter:
     assert one.command.holder.full_name == DRIVER["full_name"]
     assert one.command.group_id == two.command.group_id
     assert one.command.papers
+
+
+def test_each_row_owes_what_the_table_of_the_office_sets(open_counter: Runtime) -> None:
+    (before,) = results(open_counter, DRIVER)
+    fee = LocalFee(name="Lệ phí thử", amount_vnd=8_000, source="Nghị quyết thử")
+    table = FeeTable("Tỉnh thử", {procedure_with_days(open_counter): (fee,)})
+    open_counter.store.write(lambda s: catalogue.set_fees(s, table))
+    (after,) = results(open_counter, DRIVER)
+    assert before.command is not None
+    assert after.command is not None
+    assert before.command.fees == ()
+    assert after.command.fees == (FeeLine(name="Lệ phí thử", amount_vnd=8_000),)
 
 
 def test_who_hands_in_her_own_is_no_holder(open_counter: Runtime) -> None:

@@ -126,6 +126,33 @@ def test_an_older_file_does_not_come_back(ask: Ask, counter: Counter, trusting: 
     assert codes_of(counter) == {CODE, "9.000002"}
 
 
+def test_a_file_signed_in_a_far_year_is_refused(ask: Ask, counter: Counter, trusting: Path) -> None:
+    now = iso_local(MORNING)
+    (trusting / "clock").write_text("2099-11-25T08:30:00+07:00", encoding="ascii")
+    far = signed(ask, trusting)
+    (trusting / "clock").write_text(now, encoding="ascii")
+    said = ask("--file", far, "--take")
+    assert (said.code, said.err.strip()) == (2, words.sentence("catalogue_from_future"))
+    assert CODE not in codes_of(counter)
+
+
+def test_a_version_that_begins_later_is_shown_before_it_is_taken(
+    ask: Ask, trusting: Path, tmp_path: Path
+) -> None:
+    in_use = tmp_path / "moi.json"
+    assert ask("--write", in_use).answer == {"written": "moi.json"}
+    assert ask("--write", in_use).code == 2, "a file that is there is not written over"
+    edited = json.loads(in_use.read_text(encoding="utf-8"))
+    old = next(row for row in edited["procedures"] if row["code"] == "1.001193")
+    new = {**old, "version": "2027", "valid_from": "2027-01-01", "fee_vnd": 8_000}
+    edited["procedures"].append(new)
+    look = ask("--diff", write(tmp_path / "edited.json", edited)).answer
+    assert (look["added"], look["retired"], look["changed"]) == ([], [], [])
+    (later,) = look["later"]
+    assert (later["code"], later["valid_from"]) == ("1.001193", "2027-01-01")
+    assert {"field": "fee_vnd", "before": old["fee_vnd"], "after": 8_000} in later["fields"]
+
+
 def test_an_unsigned_file_can_be_looked_at_and_not_taken(
     ask: Ask, counter: Counter, tmp_path: Path
 ) -> None:
@@ -154,7 +181,12 @@ def test_a_fee_table_is_taken_whole_or_not_at_all(
 ) -> None:
     fee = {"name": "Lệ phí", "amount_vnd": 9_000, "source": "Nghị quyết 01/2026/NQ-HĐND"}
     table = {"name": "Tỉnh thử", "fees": {"1.004194": [fee], "0.000000": [fee]}}
-    said = ask("--set-fees", write(tmp_path / "fees.json", table)).answer
+    look = ask("--fees", write(tmp_path / "fees.json", table)).answer
+    (change,) = [one for one in look["changed"] if one["code"] == "1.004194"]
+    assert (change["before"], change["after"], look["taken"]) == ([], [fee], False)
+    assert ask("--write-fees", tmp_path / "none.json").code == 0
+    assert json.loads((tmp_path / "none.json").read_text(encoding="utf-8"))["fees"] == {}
+    said = ask("--set-fees", tmp_path / "fees.json").answer
     assert said == {"name": "Tỉnh thử", "procedures": 2, "unknown_codes": ["0.000000"]}
     table["fees"]["1.004194"] = [{**fee, "amount_vnd": -1}]  # type: ignore[index]
     wrong = ask("--set-fees", write(tmp_path / "fees.json", table))

@@ -46,6 +46,10 @@ def lines(count: int, seed: int) -> tuple[list[dict[str, Any]], random.Random]:
     for number in range(count):
         day = FIRST + timedelta(days=chance.randint(-20, 91))
         at = datetime(day.year, day.month, day.day, chance.randint(7, 16), chance.randint(0, 59))
+        if number % 12 == 0:  # the last second of a month, or the first of the next
+            _, last = MONTHS[number // 12 % len(MONTHS)]
+            at = datetime(last.year, last.month, last.day, 23, 59, 59)
+            at += timedelta(seconds=number // 12 % 2)
         made.append(
             {
                 "applicant": {
@@ -76,7 +80,7 @@ def life(dossier: str, received_at: str, chance: random.Random) -> Iterator[dict
     reason = {"data": {"reason": "Theo quy định"}}
     way = chance.random()
     if way < 0.03:
-        yield move("void", 0, data={"reason": "Nhập nhầm"})
+        yield move("void", chance.choice((0, 40)), data={"reason": "Nhập nhầm"})
         return
     if way < 0.06:
         yield move("withdraw", chance.uniform(0, 9), **reason)
@@ -129,7 +133,7 @@ def counted(dump: dict[str, Any], first: date, last: date) -> dict[str, Tally[st
     for dossier in dump["dossiers"]:
         known = [e for e in dossier["history"] if _day(e["at"]) <= last]
         received = [e for e in known if e["action"] in ("receive", "accept_online")]
-        if not received or "void" in [e["action"] for e in dossier["history"]]:
+        if not received or "void" in [e["action"] for e in known]:
             continue
         began, due = _day(received[0]["at"]), None
         ended: dict[str, Any] | None = None

@@ -57,6 +57,8 @@ class NoticeKind(StrEnum):
     FAILED = "failed"
     DATE_UNCONFIRMED = "date_unconfirmed"
     COLUMNS_UNREAD = "columns_unread"
+    ROWS_HIDDEN = "rows_hidden"
+    SHEETS_UNREAD = "sheets_unread"
     TEMPLATE_WRITTEN = "template_written"
     PAPER_UNSURE = "paper_unsure"
     STOPPED = "stopped"

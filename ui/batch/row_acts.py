@@ -71,6 +71,12 @@ class RowActs:
         if batch.unread_headings:
             names = ", ".join(batch.unread_headings)
             self._notice(Notice(kind=NoticeKind.COLUMNS_UNREAD, text=names))
+        if batch.hidden_rows:
+            names = ", ".join(map(str, batch.hidden_rows))
+            self._notice(Notice(kind=NoticeKind.ROWS_HIDDEN, text=names))
+        if batch.other_sheets:
+            names = ", ".join(batch.other_sheets)
+            self._notice(Notice(kind=NoticeKind.SHEETS_UNREAD, text=names))
         self._check_all()
         self._view.focus_rows(0)
 

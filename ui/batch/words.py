@@ -135,6 +135,12 @@ def notice(one: Notice) -> tuple[Tone, str, str]:
     if one.kind is NoticeKind.COLUMNS_UNREAD:
         words = translate("BatchWords", "Columns that were not read: {names}.")
         return Tone.INFO, "info", words.format(names=one.text)
+    if one.kind is NoticeKind.ROWS_HIDDEN:
+        words = translate("BatchWords", "Rows hidden in the file that were not read: {names}.")
+        return Tone.WARN, "warning", words.format(names=one.text)
+    if one.kind is NoticeKind.SHEETS_UNREAD:
+        words = translate("BatchWords", "Other sheets with a list, not read: {names}.")
+        return Tone.WARN, "warning", words.format(names=one.text)
     if one.kind is NoticeKind.TEMPLATE_WRITTEN:
         words = translate("BatchWords", "The empty list is in the file {name}.")
         return Tone.OK, "circle_check", words.format(name=one.text)

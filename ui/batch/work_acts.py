@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from models.domain.dossier import Dossier
+from models.domain.workflow import Action
 from models.errors import AppError, NotPermitted
 from ui import texts
 from ui.batch import lines as lists
@@ -43,6 +44,11 @@ class WorkActs(RowActs, HeadActs):
             self._view.show_person_problems(
                 self._person_problems() if self._needs_submitter() else ()
             )
+            return
+        try:
+            self._session.require(Action.RECEIVE)
+        except NotPermitted as error:
+            self._failed(error)
             return
         rows = [
             ToSave(line.row.row_no, line.checked.command)

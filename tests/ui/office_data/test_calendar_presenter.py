@@ -16,6 +16,7 @@ from models.services.officials import Official
 from tests.ui.doubles import ImmediateTasks, PlainFeed
 from tests.ui.fake_desk import MAU, VI_DU, FakeDesk, sample_dossier
 from tests.ui.fake_office_data import moved
+from ui import texts
 from ui.office_data.calendar.changes import NewDay, with_announced, with_day, with_hours
 from ui.office_data.calendar.presenter import CalendarPresenter, Moved
 from ui.office_data.contract import CalendarLook, OfficeCalendar
@@ -122,6 +123,22 @@ def test_a_new_day_is_looked_at_with_the_dates_it_moves_and_taken_as_looked_at()
     here.presenter.take()
     assert here.desk.called("office.take_days") == [(look,)]
     assert here.screen.said == [("taken", 2)]
+
+
+@pytest.mark.parametrize(
+    "problem", ["makeup_on_weekday", "off_on_weekend", "listed_twice", "rest_too_long"]
+)
+def test_a_typed_day_that_cannot_be_is_named_itself_and_not_its_place_in_a_file(
+    problem: str,
+) -> None:
+    here = Setup()
+    wrong = UserError(f"calendar_file.{problem}", place="days[0].on", value=NEW.on)
+    here.desk.failures["office.look_at_days"] = wrong
+    here.presenter.add_day(NEW)
+    here.desk.failures["office.look_at_days"] = wrong
+    here.presenter.look_at_file(Path("ngay-rieng.json"))
+    assert here.screen.errors == [f"calendar_day.{problem}", f"calendar_file.{problem}"]
+    assert "27/11/2026" in texts.sentence(UserError(f"calendar_day.{problem}", on="27/11/2026"))
 
 
 def test_taking_moves_no_date() -> None:

@@ -97,7 +97,8 @@ def test_what_a_file_changes_is_said_in_words_with_old_and_new(qtbot, vietnamese
     QApplication.processEvents()
     offered = section.procedures.offered
     texts = [label.text() for label in offered.findChildren(type(offered.summary))]
-    assert offered.summary.text() == "Thêm 1, hết hiệu lực 1, thay đổi 1"
+    assert offered.summary.text() == "Thêm 1, hết hiệu lực 1, thay đổi 1, 1 có hiệu lực về sau"
+    assert "Phí: 15.000 đ → 14.000 đ" in texts
     assert "Phí: 0 đ → 8.000 đ" in texts
     assert "Thời hạn: 1 ngày làm việc → 2 ngày làm việc" in texts
     assert {"Giấy tờ: bỏ “Tờ khai”", "Giấy tờ: thêm “Tờ khai mới”"} <= set(texts)
@@ -163,6 +164,18 @@ def test_words_without_their_places_are_told_under_the_text(qtbot, vietnamese) -
     here.tasks.advance_ms(1000)
     assert "{due_at}" in forms.form.text.problem_text()
     assert forms.form.preview.page_count() == 0
+
+
+@pytest.mark.parametrize("leave", ["save", "keep"])
+def test_after_a_word_the_keys_are_on_the_list_again(qtbot, vietnamese, leave: str) -> None:
+    _here, section = _open(qtbot, part=_FORMS)
+    form = section.forms.form
+    section.forms.rows.acted.emit("02")
+    form.copy.click()
+    form.rows.acted.emit("labels/title")
+    assert not form.rows.hasFocus()
+    getattr(form, leave).click()
+    assert form.rows.hasFocus()
 
 
 def test_escape_goes_one_step_back_inside_the_section(qtbot, vietnamese) -> None:

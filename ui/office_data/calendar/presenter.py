@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from models.domain.changes import Changes, Kind
 from models.domain.workflow import Action
-from models.errors import AppError
+from models.errors import AppError, UserError
 from models.queries.moved_dates import MovedDate
 from models.services.processing import Act
 from ui import texts
@@ -25,6 +25,11 @@ from ui.office_data.calendar.changes import (
 from ui.office_data.contract import MAY_TAKE, CalendarLook, OfficeCalendar
 from ui.ports import ChangeFeed, Tasks
 from ui.session import Session
+
+_TYPED_PROBLEMS = frozenset(
+    {"makeup_on_weekday", "off_on_weekend", "listed_twice", "rest_too_long"}
+)
+"""What may be wrong with a day that was typed; each has a sentence `calendar_day.…`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,14 +210,26 @@ class CalendarPresenter:
         except ValueError as error:
             self._view.show_field_problem(str(error))
             return
-        self._look_at(lambda: own)
+        self._look_at(lambda: own, self._typed_wrong)
 
-    def _look_at(self, own: Callable[[], Mapping[str, Any]]) -> None:
+    def _typed_wrong(self, error: AppError) -> None:
+        """Nobody wrote a file here: the day that was typed is named, not its place in one."""
+        problem = error.code.removeprefix("calendar_file.")
+        if problem in _TYPED_PROBLEMS and isinstance(on := error.details.get("value"), date):
+            error = UserError(f"calendar_day.{problem}", on=f"{on:%d/%m/%Y}")
+        self._view.show_error(error)
+
+    def _look_at(
+        self,
+        own: Callable[[], Mapping[str, Any]],
+        wrong: Callable[[AppError], None] | None = None,
+    ) -> None:
         def ok(look: CalendarLook) -> None:
             self._look = look
             self._view.show_look(look, self._may_take())
 
-        self._tasks.run(lambda: self._data.look_at_days(own()), ok, self._view.show_error)
+        failed = wrong or self._view.show_error
+        self._tasks.run(lambda: self._data.look_at_days(own()), ok, failed)
 
     def _show(self, calendar: OfficeCalendar) -> None:
         self._calendar = calendar

@@ -117,9 +117,12 @@ class FormPage(QWidget):
         self.text.setFocus()
 
     def end_word(self) -> None:
-        """The list of words again."""
-        self.edit.hide()
+        """The list of words again, with the keys on it."""
+        was_editing = self.is_editing()
         self._list.show()
+        if was_editing:
+            self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.edit.hide()
 
     def is_editing(self) -> bool:
         return not self.edit.isHidden()

@@ -59,6 +59,9 @@ class OfferedPage(QWidget):
                 added=len(found.added), retired=len(found.retired), changed=len(found.changed)
             )
         )
+        if found.later:
+            later = self.tr("{count} begin later").format(count=len(found.later))
+            self.summary.setText(f"{self.summary.text()}, {later}")
         signed = self.tr("Signed {when}. Dossiers received before keep what they have.")
         when = f"{to_local(offered.issued_at):%d/%m/%Y %H:%M}"
         self.notice.set(Tone.INFO, "seal_check", signed.format(when=when))
@@ -69,6 +72,10 @@ class OfferedPage(QWidget):
         for change in found.changed:
             lines = [line for field in change.fields for line in words.change(field)]
             self._add("pencil", Tone.WARN, self.tr("Changed"), change.code, change.name, lines)
+        for one in found.later:
+            lines = [line for field in one.fields for line in words.change(field)]
+            begins = self.tr("From {day}").format(day=f"{one.valid_from:%d/%m/%Y}")
+            self._add("calendar", Tone.INFO, begins, one.code, one.name, lines)
 
     def _show_fees(self, offered: OfferedFees) -> None:
         said = self.tr("Fee table “{name}”: {count} procedures")
