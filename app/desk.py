@@ -65,6 +65,7 @@ from printing.forms import wording_for
 from printing.inputs import Paper, ReceiptInput
 from printing.preview import GreyPage, rasterise
 from printing.receipt import SPEC, render
+from printing.wording import FormWording
 from ui.batch.rows import CheckedRow, ListTogether
 from ui.certification.draft import Offer
 from ui.desk import BackupCard, OfficeCard, PrintedSlip, PrinterChoice
@@ -158,8 +159,8 @@ class CounterDesk:
     def due_preview(self, procedure_code: str, received_at: datetime) -> DueDate | None:
         return self._runtime.intake.due_preview(procedure_code, received_at)
 
-    def dossiers_of_person(self, personal_id: str) -> tuple[DossierLine, ...]:
-        return self._store.read(partial(dossiers_of_person, personal_id=personal_id))
+    def dossiers_of_person(self, *numbers: str) -> tuple[DossierLine, ...]:
+        return self._store.read(lambda s: dossiers_of_person(s, *numbers))
 
     def known_person(self, personal_id: str) -> KnownPerson | None:
         return self._people.known(personal_id)
@@ -215,7 +216,7 @@ class CounterDesk:
         self._written(self._runtime.processing.note(dossier_id, action, official, data))
 
     def today(self) -> Today:
-        return self._store.read(partial(today, now=self.clock.now()))
+        return self._store.read(partial(today, now=self.clock.now(), rules=self._runtime.rules))
 
     def dossiers(self, view: View, search: str = "", after: PageKey | None = None) -> DossierPage:
         now = self.clock.now()
@@ -256,19 +257,18 @@ class CounterDesk:
             raise NoPrinter()
         form = self.slip_input(dossier_id)
         certain = self._print_pdf(self._slip_pdf(form), choice.name, choice.paper)
+        copies = len(self._slip_words(form).copies)
         data = {
             "form": "01",
             "printer": choice.name,
-            "copies": len(form.copies_labels),
+            "copies": copies,
             "reprint_number": form.reprint_number,
             "reason": reason,
             "certain": certain,
         }
         self.note(dossier_id, "print", official, data)
         log.info("printed code=%s reprint=%d", form.code, form.reprint_number)
-        return PrintedSlip(
-            choice.name, len(form.copies_labels), form.reprint_number, certain=certain
-        )
+        return PrintedSlip(choice.name, copies, form.reprint_number, certain=certain)
 
     def form_pages(
         self, dossier_id: str, form: str, event_id: str | None = None
@@ -384,9 +384,11 @@ class CounterDesk:
         return "A4" if self._settings.now.paper == "A4" else "A5"
 
     def _slip_pdf(self, form: ReceiptInput) -> bytes:
-        """In the words of the office where it has its own, else in the shipped ones."""
-        own = self._runtime.place.own_forms
-        return render(form, wording=wording_for(SPEC.form, form.issued_on, own))
+        return render(form, wording=self._slip_words(form))
+
+    def _slip_words(self, form: ReceiptInput) -> FormWording:
+        """Those of the office where it has its own, else the shipped ones."""
+        return wording_for(SPEC.form, form.issued_on, self._runtime.place.own_forms)
 
     def _qr_mode(self) -> QrMode:
         wanted = self._settings.now.slip_qr

@@ -9,15 +9,16 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from app.cash_sheet import cash_form, counted_form
 from app.form_desk import PrintPdf
 from app.forms.of_period import LIST_ACTS, hand_over_list, result_list
-from app.report_cash import Takings, cash_form, cash_report, counted_form, counted_report
+from app.report_cash import Takings, cash_report, counted_report
 from app.report_files import workbook_bytes
 from app.report_lists import list_report
 from app.report_register import register_of
 from app.report_tables import Heading, counted, ii06a_report, ii06a_rows, shares_report
 from app.runtime import Runtime
-from app.verbs.print_form import write_file
+from app.whole_file import write_file
 from models.domain.cash import by_official
 from models.domain.cash_count import CashCount
 from models.domain.clock import local_day
@@ -26,6 +27,7 @@ from models.queries.cash_book import shown_codes, takings_between
 from models.queries.events import events_between
 from models.queries.payers import payer_names
 from models.queries.report_rows import register_dossiers, report_dossiers, void_numbers
+from models.services import catalogue
 from models.services.enrolment import enrolment
 from printing import forms, report_pages
 from ui.desk import PrintedSlip, PrinterChoice
@@ -126,7 +128,10 @@ def _cash(session: Session, asked: Asked, now: datetime) -> Answer:
     if asked.cashier is not None:
         found = tuple(taking for taking in found if taking.official == asked.cashier)
     takings = Takings(
-        found, shown_codes(session, found), payer_names(session, {t.dossier_id for t in found})
+        found,
+        shown_codes(session, found),
+        payer_names(session, {taking.dossier_id for taking in found}),
+        catalogue.calendar(session).hours,
     )
     heading = Heading(enrolment(session), period)
     return Answer(

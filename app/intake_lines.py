@@ -8,6 +8,7 @@ from app.runtime import Runtime
 from models.domain.checklist import Need, papers_for
 from models.domain.clock import local_day
 from models.domain.dossier import Channel, DocumentItem
+from models.domain.fee_table import local_fee_lines
 from models.domain.procedure import Procedure
 from models.domain.typed import (
     channel_of,
@@ -64,8 +65,9 @@ def command_of(runtime: Runtime, line: bytes) -> ReceiveDossier:
         papers = papers_of_case(
             procedure, case_name, authorised=holder is not None, channel=channel
         )
-    if certification is not None and fields.get("fees") is None:
-        fees = proposed_fees(certification, on)
+    if fields.get("fees") is None:
+        local = local_fee_lines(procedure, on, str(channel))
+        fees = local if certification is None else proposed_fees(certification, on)
     return ReceiveDossier(
         applicant=applicant_in(runtime, fields),
         procedure_code=procedure_code,

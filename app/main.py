@@ -14,8 +14,7 @@ import platformdirs
 
 from app import exits
 from app.logs import start_log
-from app.runtime import Place
-from models.data_folder import disk_errors
+from app.place import Place
 from models.domain.clock import Clock, FileClock, SystemClock
 from models.errors import AppError, UserError
 from resources import words
@@ -34,6 +33,7 @@ VERBS = {
     "cash": "xem tiền đã thu trong ngày",
     "calendar": "xem lịch làm việc, nhận ngày riêng của cơ quan",
     "print": "ghi biểu mẫu ra PDF",
+    "forms": "xem biểu mẫu đang dùng, kiểm tra một tệp mẫu",
     "report": "báo cáo, sổ theo dõi hồ sơ của một kỳ",
     "backup": "sao lưu kho hồ sơ",
     "restore": "khôi phục kho hồ sơ",
@@ -41,13 +41,13 @@ VERBS = {
     "dump": "xuất toàn bộ kho ra JSON",
     "read-scan": "đọc nội dung máy quét",
     "due-date": "tính ngày hẹn trả và nói vì sao",
-    "official": "thêm cán bộ",
+    "official": "thêm cán bộ, xem danh sách, phân biệt người cùng tên",
     "catalogue": "xem và nhận danh mục thủ tục, bảng phí",
     "recover-key": "lập lại khóa bằng khóa phục hồi",
     "window-check": "mở cửa sổ, chụp hình rồi đóng",
 }
 _MODULES = {"print": "print_form"}
-_NO_STORE = frozenset({"read-scan", "due-date"})
+_NO_STORE = frozenset({"read-scan", "due-date", "forms"})
 
 
 def main(argv: list[str]) -> int:
@@ -63,8 +63,7 @@ def main(argv: list[str]) -> int:
     try:
         place = _place(arguments)
         if arguments.verb not in _NO_STORE and place.data_dir.is_dir():
-            with disk_errors():
-                start_log(place.data_dir / "logs")
+            _start_log(place)
         code = int(module.run(arguments, place))
         sys.stdout.flush()
         return code
@@ -85,6 +84,13 @@ def main(argv: list[str]) -> int:
         log.exception("verb %s broke", arguments.verb)
         print(words.sentence("unexpected"), file=sys.stderr)
         return exits.FAILED
+
+
+def _start_log(place: Place) -> None:
+    from models.data_folder import disk_errors
+
+    with disk_errors():
+        start_log(place.data_dir / "logs")
 
 
 def _lost_answer() -> str:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import resources
+from app.certification_fees import certification_fees
+from app.place import Place
 from models.backup import go_on, make_regular_backup, newest_manifest
-from models.data_folder import DataFolder
-from models.domain.clock import Clock
 from models.domain.rules import rules_from_json
-from models.keys import key_place
 from models.mark import Mark
 from models.queries.sync_overview import add_note
 from models.queries.totals import counts
@@ -26,25 +25,9 @@ from models.services.turning_away import TurningAwayService
 from models.store import Store
 from sync.engine import SyncEngine
 
+__all__ = ["Place", "Runtime"]
+
 log = logging.getLogger("counter.boot")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a counter's data and key are, and the clock it lives by."""
-
-    data_dir: Path
-    key_file: Path | None
-    clock: Clock
-
-    @property
-    def own_forms(self) -> Path:
-        """Where the office keeps its own words of forms (docs/forms.md)."""
-        return self.data_dir / "forms"
-
-    def folder(self) -> DataFolder:
-        """Raises UnsafeSettings or KeyMissing when there is no fit place for the key."""
-        return DataFolder(self.data_dir, key_place(self.key_file, self.data_dir))
 
 
 class Runtime:
@@ -73,7 +56,8 @@ class Runtime:
             self.engine = SyncEngine(self.store, self.mark, self.clock)
             stack.callback(self.engine.close)
             self.intake = IntakeService(self.store, self.clock)
-            self.rules = rules_from_json(resources.read_json("rules/counter.json"))
+            limits = rules_from_json(resources.read_json("rules/counter.json"))
+            self.rules = replace(limits, certification_fees=certification_fees())
             self.processing = ProcessingService(self.store, self.clock, self.rules)
             self.turning_away = TurningAwayService(self.store, self.clock, self.rules)
             self.officials = OfficialService(self.store, self.clock)

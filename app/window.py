@@ -18,7 +18,7 @@ from app.devices import WatchedPrinter
 from app.idle import IdleWatch
 from app.lamp_board import LampBoard
 from app.runtime import Runtime
-from app.scan_routing import ScanRouting, slip_words
+from app.scan_routing import ScanRouting
 from app.settings import SettingsFile
 from app.sync_bridge import SyncBridge
 from app.translation import Speech
@@ -49,6 +49,7 @@ from ui.session import Session
 from ui.settings import view as settings_page
 from ui.sign_in import view as sign_in_page
 from ui.slip_check import SlipCheck
+from ui.slip_words import slip_words
 from ui.sync_status import view as sync_page
 from ui.theme import TextScale, ThemeKind, apply_theme
 from ui.today import view as today_page
@@ -258,7 +259,7 @@ class CounterWindow(QObject):
     def _show_official(self) -> None:
         official = self.session.official
         if official is not None:
-            self.window.set_official(official.full_name, self.tr("Counter"))
+            self.window.set_official(official.shown_name, self.tr("Counter"))
 
     # scans
 

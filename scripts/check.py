@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+_COMPILED = ROOT / ".cache" / "compiled"
+"""Compiled modules, beside the tree and not in it: the many programs the tests start read them."""
 _NO_TESTS_COLLECTED = 5
 _PYTEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider")
 
@@ -30,7 +32,8 @@ def checks(workers: int) -> tuple[Check, ...]:
     """The checks; tests run on ``workers``, those that look at time have the machine alone."""
     python = sys.executable
     tool = Path(python).parent
-    shared = (python, *_PYTEST, "-n", str(workers), "--dist", "loadfile")
+    spread = ("--dist", "loadfile", "--no-loadscope-reorder")
+    shared = (python, *_PYTEST, "-n", str(workers), *spread)
     return (
         Check("định dạng", (python, "-m", "ruff", "format", "--check", ".")),
         Check("quy tắc viết mã", (python, "-m", "ruff", "check", ".")),
@@ -63,8 +66,10 @@ def main() -> int:
             **os.environ,
             "QT_QPA_PLATFORM": "offscreen",
             "PYTHONUTF8": "1",
+            "PYTHONPYCACHEPREFIX": str(_COMPILED),
             "SKIP_LIST": str(skip_list),
         }
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         for check in checks(workers):
             if not _passes(check, environment):
                 failed.append(check.title)

@@ -137,7 +137,7 @@ def procedure_with_days(runtime: Runtime) -> str:
 def command(runtime: Runtime, **changed: Any) -> ReceiveDossier:
     usual = ReceiveDossier(
         applicant=person(),
-        procedure_code=procedure_with_days(runtime),
+        procedure_code=changed.get("procedure_code") or procedure_with_days(runtime),
         official=OFFICIAL,
         papers=(DocumentItem(name="Tờ khai", originals=1),),
     )

@@ -116,8 +116,8 @@ class Desk(Protocol):
 
     def due_preview(self, procedure_code: str, received_at: datetime) -> DueDate | None: ...
 
-    def dossiers_of_person(self, personal_id: str) -> tuple[DossierLine, ...]:
-        """The person's dossiers known here, newest first, at most 20."""
+    def dossiers_of_person(self, *numbers: str) -> tuple[DossierLine, ...]:
+        """The dossiers known here under any of these numbers, newest first, at most 20."""
         ...
 
     def known_person(self, personal_id: str) -> KnownPerson | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from models.domain.dossier import OfficialRef
-from models.domain.workflow import Role
+from models.domain.dossier import DossierStatus, OfficialRef
+from models.domain.workflow import Action, Role, allowed_actions
 from models.errors import NotPermitted
 from models.services.officials import Official
 
@@ -27,6 +27,11 @@ class Session:
     def role(self) -> Role:
         """Raises NotPermitted(`signed_out`)."""
         return self._required().role
+
+    def require(self, action: Action, status: DossierStatus | None = None) -> None:
+        """Raises NotPermitted where this role may not do this act; None: no dossier yet."""
+        if action not in allowed_actions(status, self.role):
+            raise NotPermitted(action=str(action), role=str(self.role))
 
     def sign_in(self, official: Official) -> None:
         self._official = official

@@ -34,7 +34,7 @@ from app.report_tables import (
     shares_report,
 )
 from app.runtime import Place, Runtime
-from app.verbs.print_form import write_file
+from app.whole_file import write_file
 from models.domain.clock import local_day
 from models.domain.figures import Period
 from models.errors import UserError

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from models.domain.certification import certification_problems
+from models.domain.certification import CertificationFee, certification_problems
+from models.domain.certification_change import repriced
+from models.domain.clock import local_day
 from models.domain.dossier import Applicant, ApplicantKind, Dossier, IdKind
 from models.domain.dossier_json import (
     applicant_from_json,
@@ -16,10 +18,11 @@ from models.domain.dossier_json import (
     dossier_to_json,
     paper_to_json,
 )
-from models.domain.identity import normal_number, normal_phone
+from models.domain.identity import normal_number, normal_phone, normal_tax_code
 from models.domain.move_data import read_papers
 from models.domain.sound import Problems, paper_problems, person_problems, sets_problems
 from models.domain.typed import id_kind_of
+from models.domain.workflow import FINAL_STATUSES
 from models.errors import ValidationError
 
 _SOURCES = ("card", "typed", "online")
@@ -28,11 +31,18 @@ _LABELS = {"case_name": "case"}
 """Names that people know under another one."""
 
 
-def corrected(dossier: Dossier, fields: Mapping[str, Any], on: date) -> Dossier:
+def corrected(
+    dossier: Dossier,
+    fields: Mapping[str, Any],
+    on: date,
+    certification_fees: Sequence[CertificationFee] = (),
+) -> Dossier:
     """The dossier with these fields, `on` the day of the correction.
 
-    Parts of the applicant may be given alone; everything else is replaced whole. Raises
-    ValidationError with every field that cannot be read or would not be received so.
+    Parts of the applicant may be given alone; everything else is replaced whole. Where another
+    certification is given, what is owed for it follows `certification_fees` of the day of
+    reception, unless the dossier has ended. Raises ValidationError with every field that cannot be
+    read or would not be received so.
     """
     old, new, problems = dossier_to_json(dossier), dict(fields), Problems()
     for name, value in fields.items():
@@ -49,6 +59,11 @@ def corrected(dossier: Dossier, fields: Mapping[str, Any], on: date) -> Dossier:
     ]
     if problems:
         raise ValidationError(*dict.fromkeys(problems))
+    if "certification" in fields and dossier.status not in FINAL_STATUSES:
+        received_on = local_day(dossier.received_at)
+        certified = (dossier.certification, after.certification)
+        fees = repriced(dossier.fees, *certified, certification_fees, received_on)
+        after = replace(after, fees=fees)
     return replace(
         after, history=dossier.history, revision=dossier.revision, synced_at=dossier.synced_at
     )
@@ -68,7 +83,7 @@ def _holder(value: Any, _dossier: Dossier) -> Any:
 
 def _person(value: Any, base: Applicant, *, whole: bool = False) -> dict[str, Any]:
     """The parts given over those known; numbers in their one form, with the kind of paper."""
-    known = applicant_to_json(base)
+    known = {"issue_date": None, **applicant_to_json(base)}
     if not isinstance(value, Mapping) or not value.keys() <= known.keys():
         raise ValueError("person")
     given = dict(value)
@@ -76,6 +91,8 @@ def _person(value: Any, base: Applicant, *, whole: bool = False) -> dict[str, An
         raise ValueError("full_name")
     if isinstance(given.get("phone"), str):
         given["phone"] = normal_phone(given["phone"])
+    if isinstance(given.get("tax_code"), str):
+        given["tax_code"] = normal_tax_code(given["tax_code"])
     if isinstance(given.get("personal_id"), str):
         given["personal_id"] = normal_number(given["personal_id"]).upper()
     if "personal_id" in given and "id_kind" not in given:

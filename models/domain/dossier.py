@@ -69,6 +69,7 @@ class Applicant:
     email: str | None = None
     tax_code: str | None = None
     source: str = "typed"
+    issue_date: date | None = None
 
 
 class PaperKind(StrEnum):

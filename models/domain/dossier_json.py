@@ -137,12 +137,13 @@ def applicant_to_json(applicant: Applicant) -> Json:
         "email": applicant.email,
         "tax_code": applicant.tax_code,
         "source": applicant.source,
+        **({"issue_date": applicant.issue_date.isoformat()} if applicant.issue_date else {}),
     }
 
 
 def applicant_from_json(data: Mapping[str, Any]) -> Applicant:
     """Raises ValueError naming the bad field."""
-    born = data.get("birth_date")
+    born, issued = data.get("birth_date"), data.get("issue_date")
     return Applicant(
         full_name=_text(data, "full_name"),
         kind=_made(data, "kind", ApplicantKind),
@@ -156,6 +157,7 @@ def applicant_from_json(data: Mapping[str, Any]) -> Applicant:
         email=_text_or_none(data, "email"),
         tax_code=_text_or_none(data, "tax_code"),
         source=_text(data, "source"),
+        issue_date=_made(data, "issue_date", date.fromisoformat) if issued else None,
     )
 
 

@@ -91,6 +91,17 @@ class RequiredDocument:
     internal: bool = False
     note: bool = False
 
+    @property
+    def shown(self) -> str:
+        """The name for a line of the screen."""
+        return self.short_name or self.name
+
+    @property
+    def written(self) -> str:
+        """The name for paper: the legal one, unless the source itself has cut it short (…)."""
+        is_cut = self.name.rstrip().endswith(("…", "..."))
+        return self.short_name if is_cut and self.short_name else self.name
+
     def belongs_to(self, answers: Collection[str]) -> bool:
         """Whether these answers (or the case's name, in the older form) call for this paper."""
         if self.case_name is not None and self.case_name not in answers:

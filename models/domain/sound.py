@@ -17,6 +17,7 @@ from models.domain.identity import (
     birth_date_problem,
     citizen_id_problem,
     email_problem,
+    issue_date_problem,
     old_id_problem,
     passport_problem,
     phone_problem,
@@ -59,6 +60,9 @@ def person_problems(person: Applicant, today: date) -> Problems:
     ]
     if person.birth_date is not None:
         problems.append(("birth_date", birth_date_problem(person.birth_date, today)))
+    if person.issue_date is not None:
+        issued = issue_date_problem(person.issue_date, person.birth_date, today)
+        problems.append(("issue_date", issued))
     if person.address and len(person.address) > _LONGEST_ADDRESS:
         problems.append(("address", "address_too_long"))
     if person.kind is ApplicantKind.ORGANISATION and not person.tax_code:

@@ -127,11 +127,11 @@ def dossier_page(
     return DossierPage(lines, PageKey(last.received_at, last.id) if last else None)
 
 
-def dossiers_of_person(session: Session, personal_id: str) -> tuple[DossierLine, ...]:
-    """The dossiers of one person known here, newest first, at most 20."""
+def dossiers_of_person(session: Session, *numbers: str) -> tuple[DossierLine, ...]:
+    """The dossiers of one person known here under any of her numbers, newest first, at most 20."""
     rows = session.scalars(
         select(DossierRow)
-        .where(DossierRow.personal_id == personal_id)
+        .where(DossierRow.personal_id.in_(numbers))
         .order_by(DossierRow.received_at.desc(), DossierRow.id.desc())
         .limit(20)
     ).all()

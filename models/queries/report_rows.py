@@ -99,7 +99,10 @@ def report_dossiers(session: Session) -> Iterator[ReportDossier]:
 
 
 def register_dossiers(session: Session, period: Period) -> tuple[RegisterDossier, ...]:
-    """The dossiers received in the period, those voided since too; the earliest first."""
+    """The dossiers received in the period, those voided since too; the earliest first.
+
+    Those of one moment, as of one list, stand by their codes.
+    """
     started = select(HistoryRow.dossier_id).where(
         HistoryRow.action.in_(sorted(START_ACTIONS)),
         HistoryRow.at >= period.start_at,
@@ -113,7 +116,7 @@ def register_dossiers(session: Session, period: Period) -> tuple[RegisterDossier
             found.append(
                 RegisterDossier(dossier=dossier, standing=standing, concerned=concerned[dossier.id])
             )
-    found.sort(key=lambda one: (one.standing.received_at, one.dossier.id))
+    found.sort(key=lambda one: (one.standing.received_at, one.dossier.code or "", one.dossier.id))
     return tuple(found)
 
 

@@ -105,10 +105,15 @@ def two_versions(session: Session, dossier_id: str) -> TwoVersions | None:
 
 
 def versions_of(found: Disputed) -> TwoVersions:
-    """The two versions in domain form."""
+    """The two versions in domain form. Fees are shown alike too when both counters moved money."""
     theirs = dossier_from_json(found.theirs, revision=found.revision)
     ours = dossier_from_json({**found.theirs, **found.fields}, revision=found.revision)
-    differing = {n: v for n, v in found.fields.items() if v != found.theirs[n]}
+    disputed_names = {name for row in found.rows for name in row.fields}
+    differing = {
+        n: v
+        for n, v in found.fields.items()
+        if v != found.theirs[n] or (n == "fees" and n in disputed_names)
+    }
     parts = {part_of(name) for name in differing}
     ordered = (*(p for p in _FIRST if p in parts), *sorted(parts.difference(_FIRST)))
     reachable = ours.status == theirs.status or way_to_ours(found) is not None

@@ -13,7 +13,6 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from models import outbox
-from models.domain.cash import money_facts
 from models.domain.certification import Certification, certification_problems
 from models.domain.changes import Changes, Kind, touched
 from models.domain.clock import Clock, iso_local, local_day
@@ -27,6 +26,7 @@ from models.domain.dossier import (
     HistoryEntry,
     OfficialRef,
 )
+from models.domain.fee_moves import fee_problems, money_facts
 from models.domain.fees import FeeLine
 from models.domain.ids import new_id
 from models.domain.procedure import Procedure
@@ -234,8 +234,7 @@ def check(command: ReceiveDossier, clock: Clock) -> None:
         problems += [(f"holder.{field}", code) for field, code in found]
     if len(command.fees) > MOST_FEES:
         problems.append(("fees", "fees_too_many"))
-    if any(fee.paid_at is not None and fee.paid_at > clock.now() for fee in command.fees):
-        problems.append(("fees", "fee_paid_later"))
+    problems += fee_problems(command.fees, clock.now())
     if command.certification is not None:
         problems += certification_problems(command.certification)
     if not command.official.name:

@@ -6,11 +6,11 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.orm import Session
 
 from models import outbox
+from models.domain.cash import MONEY_FACTS
 from models.domain.changes import Changes, Kind, touched
 from models.domain.clock import Clock
 from models.domain.dossier import Dossier, DossierStatus, HistoryEntry, OfficialRef
@@ -102,10 +102,12 @@ class SettlingService:
         settled: Dossier,
         now: datetime,
     ) -> HistoryEntry:
-        """The line that says who chose what; it carries no value of the dossier."""
+        """The line that says who chose what; it carries no value of the dossier, and no money: the
+        line of the act that moved it stays in the history."""
         before = DossierStatus(found.theirs["status"])
         way = None if settled.status is before else way_to_ours(found)
-        data: dict[str, Any] = {} if way is None else data_of_act(found.rows, str(way))
+        told = {} if way is None else data_of_act(found.rows, str(way))
+        data = {name: said for name, said in told.items() if name not in MONEY_FACTS}
         data["settled"] = {part: str(side) for part, side in wanted.choices.items()}
         return HistoryEntry(
             id=new_id(now),

@@ -31,6 +31,18 @@
    <source>Paid before</source>
    <translation>Đã thu trước</translation>
   </message>
+  <message>
+   <source>Goes back</source>
+   <translation>Hoàn lại</translation>
+  </message>
+  <message>
+   <source>Stays</source>
+   <translation>Để nguyên</translation>
+  </message>
+  <message>
+   <source>receipt {number}</source>
+   <translation>biên lai {number}</translation>
+  </message>
  </context>
  <context>
   <name>ActFields</name>
@@ -59,6 +71,10 @@
    <translation>Bổ sung trước ngày</translation>
   </message>
   <message>
+   <source>Appointment</source>
+   <translation>Ngày hẹn trả</translation>
+  </message>
+  <message>
    <source>New appointment</source>
    <translation>Ngày hẹn mới</translation>
   </message>
@@ -73,6 +89,10 @@
   <message>
    <source>Paid by</source>
    <translation>Hình thức nộp</translation>
+  </message>
+  <message>
+   <source>Goes back by</source>
+   <translation>Hoàn bằng</translation>
   </message>
   <message>
    <source>Number of the result</source>
@@ -174,6 +194,10 @@
    <translation>Đây là ghi lại khoản đã thu. Biên lai hợp lệ lập ở hệ thống của cơ quan thu.</translation>
   </message>
   <message>
+   <source>The taking stays in the cash of its day; what goes back counts today. A receipt that was made is adjusted in the fee body's own system.</source>
+   <translation>Khoản đã thu vẫn nằm trong tiền thu của ngày thu; tiền hoàn lại tính vào hôm nay. Biên lai đã lập thì điều chỉnh trên hệ thống của cơ quan thu.</translation>
+  </message>
+  <message>
    <source>The time runs on from here; the appointment moves by the days that waited.</source>
    <translation>Thời hạn chạy tiếp từ lúc này; ngày hẹn lùi đúng bằng thời gian đã chờ.</translation>
   </message>
@@ -188,6 +212,10 @@
   <message>
    <source>Form 04 goes to the citizen one day before the old date at the latest.</source>
    <translation>Mẫu số 04 gửi đến người dân chậm nhất một ngày trước ngày hẹn cũ.</translation>
+  </message>
+  <message>
+   <source>The time begins now. Without a date it is counted by the procedure's own time.</source>
+   <translation>Thời hạn bắt đầu từ lúc này. Để trống ngày hẹn thì tính theo thời hạn của thủ tục.</translation>
   </message>
   <message>
    <source>The papers are added to those handed in before. The time begins again.</source>
@@ -317,6 +345,10 @@
   <message>
    <source>Take the fee</source>
    <translation>Thu phí, lệ phí</translation>
+  </message>
+  <message>
+   <source>Refund what was taken</source>
+   <translation>Hoàn lại khoản thu</translation>
   </message>
   <message>
    <source>Count the date again</source>
@@ -629,6 +661,14 @@
    <translation>Các cột không được đọc: {names}.</translation>
   </message>
   <message>
+   <source>Rows hidden in the file that were not read: {names}.</source>
+   <translation>Các dòng bị ẩn trong tệp nên không được đọc: {names}.</translation>
+  </message>
+  <message>
+   <source>Other sheets with a list, not read: {names}.</source>
+   <translation>Các trang khác cũng có danh sách nhưng không được đọc: {names}.</translation>
+  </message>
+  <message>
    <source>The empty list is in the file {name}.</source>
    <translation>Danh sách mẫu đã ghi vào tệp {name}.</translation>
   </message>
@@ -763,6 +803,18 @@
    <translation>Miễn, giảm</translation>
   </message>
   <message>
+   <source>Refunded</source>
+   <translation>Hoàn lại</translation>
+  </message>
+  <message>
+   <source>Left after refunds</source>
+   <translation>Còn lại sau hoàn</translation>
+  </message>
+  <message>
+   <source>Receipts to adjust</source>
+   <translation>Biên lai phải điều chỉnh</translation>
+  </message>
+  <message>
    <source>Waiting for a receipt number</source>
    <translation>Khoản chờ số biên lai</translation>
   </message>
@@ -789,6 +841,10 @@
   <message>
    <source>Sums</source>
    <translation>Cộng các khoản</translation>
+  </message>
+  <message>
+   <source>Paper receipts ended on 31/12/2026; from 01/01/2027 electronic only.</source>
+   <translation>Biên lai giấy chỉ dùng đến hết 31/12/2026; từ 01/01/2027 chỉ có biên lai điện tử.</translation>
   </message>
   <message>
    <source>Count the drawer</source>
@@ -1612,6 +1668,10 @@
    <source>Why it is excused</source>
    <translation>Lý do miễn</translation>
   </message>
+  <message>
+   <source>Right amount; empty: all goes back</source>
+   <translation>Số tiền đúng; trống: hoàn cả khoản</translation>
+  </message>
  </context>
  <context>
   <name>FeeRows</name>
@@ -2101,6 +2161,14 @@
    <translation>Họ và tên người nhận thay, như trên thẻ</translation>
   </message>
   <message>
+   <source>Paper by which somebody else receives it</source>
+   <translation>Giấy tờ để người khác nhận thay</translation>
+  </message>
+  <message>
+   <source>Paper by which somebody else receives it, with its number and day</source>
+   <translation>Giấy ủy quyền hoặc giấy tờ chứng minh được nhận thay, ghi số và ngày</translation>
+  </message>
+  <message>
    <source>Handed to the citizen</source>
    <translation>Kết quả trao cho dân</translation>
   </message>
@@ -2129,6 +2197,10 @@
    <translation>Dấu cách</translation>
   </message>
   <message>
+   <source>{applicant}, or the holder {holder}</source>
+   <translation>{applicant}, hoặc chủ hồ sơ {holder}</translation>
+  </message>
+  <message>
    <source>Look at the card: {number}. Or scan it.</source>
    <translation>Xem thẻ: {number}, hoặc quét thẻ.</translation>
   </message>
@@ -2139,6 +2211,10 @@
   <message>
    <source>The scanned card is of the person on the slip.</source>
    <translation>Thẻ vừa quét trùng số với phiếu.</translation>
+  </message>
+  <message>
+   <source>The scanned card is of the one who is sent: look at the authorisation.</source>
+   <translation>Thẻ vừa quét là của người nhận thay: xem giấy ủy quyền.</translation>
   </message>
   <message>
    <source>checked</source>
@@ -2330,6 +2406,10 @@
    <translation>Đã thu phí, lệ phí</translation>
   </message>
   <message>
+   <source>Money refunded</source>
+   <translation>Đã hoàn lại khoản thu</translation>
+  </message>
+  <message>
    <source>Date counted again</source>
    <translation>Đã tính lại ngày hẹn</translation>
   </message>
@@ -2388,6 +2468,26 @@
   <message>
    <source>The centre confirmed it</source>
    <translation>Trung tâm xác nhận đã nhận</translation>
+  </message>
+  <message>
+   <source>{name} refunded: {amount} đ, {method}</source>
+   <translation>hoàn lại {name}: {amount} đ, {method}</translation>
+  </message>
+  <message>
+   <source>receipt {number} is to be adjusted by the fee body</source>
+   <translation>biên lai số {number} do cơ quan thu điều chỉnh</translation>
+  </message>
+  <message>
+   <source>{name} excused: {amount} đ, {reason}</source>
+   <translation>miễn, giảm {name}: {amount} đ, {reason}</translation>
+  </message>
+  <message>
+   <source>{name} taken: {amount} đ, {method}</source>
+   <translation>đã thu {name}: {amount} đ, {method}</translation>
+  </message>
+  <message>
+   <source>{name}: receipt {number}</source>
+   <translation>{name}: biên lai số {number}</translation>
   </message>
  </context>
  <context>
@@ -2564,6 +2664,10 @@
    <translation>Lấy vào</translation>
   </message>
   <message>
+   <source>At this counter the number stands under {other}; here {name} is written. Look again.</source>
+   <translation>Ở quầy này, số đó mang tên {other}; đang ghi {name}. Xem lại số và tên.</translation>
+  </message>
+  <message>
    <source>The card is of {other}; the holder here is {name}. Nothing changed.</source>
    <translation>Thẻ vừa quét là của {other}; chủ hồ sơ đang ghi là {name}. Chưa đổi gì.</translation>
   </message>
@@ -2603,6 +2707,18 @@
  <context>
   <name>IntakeView</name>
   <message>
+   <source>Sent to the printer: {form}</source>
+   <translation>Đã gửi máy in: {form}</translation>
+  </message>
+  <message>
+   <source>Guidance in writing (Form 02)…</source>
+   <translation>Hướng dẫn bằng văn bản (Mẫu 02)…</translation>
+  </message>
+  <message>
+   <source>Refusal to receive (Form 03)…</source>
+   <translation>Từ chối tiếp nhận (Mẫu 03)…</translation>
+  </message>
+  <message>
    <source>Save and print the slip</source>
    <translation>Lưu và in phiếu</translation>
   </message>
@@ -2613,6 +2729,10 @@
   <message>
    <source>Drop the draft</source>
    <translation>Bỏ nháp</translation>
+  </message>
+  <message>
+   <source>More</source>
+   <translation>Khác</translation>
   </message>
   <message>
    <source>Intake</source>
@@ -3165,6 +3285,10 @@
    <source>nothing: the result was handed over.</source>
    <translation>không còn việc gì, kết quả đã trao tận tay.</translation>
   </message>
+  <message>
+   <source>The role signed in does not do this.</source>
+   <translation>Vai trò đang đăng nhập không làm việc này.</translation>
+  </message>
  </context>
  <context>
   <name>NightPanel</name>
@@ -3257,6 +3381,10 @@
    <translation>Thêm {added}, hết hiệu lực {retired}, thay đổi {changed}</translation>
   </message>
   <message>
+   <source>{count} begin later</source>
+   <translation>{count} có hiệu lực về sau</translation>
+  </message>
+  <message>
    <source>Signed {when}. Dossiers received before keep what they have.</source>
    <translation>Ký lúc {when}. Hồ sơ đã nhận giữ nguyên nội dung cũ.</translation>
   </message>
@@ -3271,6 +3399,10 @@
   <message>
    <source>Changed</source>
    <translation>Thay đổi</translation>
+  </message>
+  <message>
+   <source>From {day}</source>
+   <translation>Từ {day}</translation>
   </message>
   <message>
    <source>Fee table “{name}”: {count} procedures</source>
@@ -3829,8 +3961,16 @@
    <translation>Điện thoại</translation>
   </message>
   <message>
-   <source>E-mail</source>
-   <translation>Thư điện tử</translation>
+   <source>E-mail (if any)</source>
+   <translation>Thư điện tử (nếu có)</translation>
+  </message>
+  <message>
+   <source>Issued on</source>
+   <translation>Ngày cấp</translation>
+  </message>
+  <message>
+   <source>Issued on (if known)</source>
+   <translation>Ngày cấp (nếu có)</translation>
   </message>
   <message>
    <source>Who comes with the child</source>
@@ -4096,6 +4236,10 @@
    <translation>Mã này có trên hơn một giấy hẹn. So tên và thủ tục với giấy hẹn rồi chọn.</translation>
   </message>
   <message>
+   <source>Sent to the printer: {form}</source>
+   <translation>Đã gửi máy in: {form}</translation>
+  </message>
+  <message>
    <source>Result handed over to {name}.</source>
    <translation>Đã trả kết quả cho {name}.</translation>
   </message>
@@ -4132,12 +4276,24 @@
    <translation>Hồ sơ khác</translation>
   </message>
   <message>
+   <source>Receipt of the result</source>
+   <translation>Giấy biên nhận trả kết quả</translation>
+  </message>
+  <message>
    <source>hand the result over, then Ctrl+Enter.</source>
    <translation>trao kết quả cho dân, rồi bấm Ctrl+Enter.</translation>
   </message>
   <message>
    <source>there is no result to hand over, due {when}.</source>
    <translation>chưa có kết quả để trả, hẹn {when}.</translation>
+  </message>
+  <message>
+   <source>the result was handed over already; F9 prints its receipt.</source>
+   <translation>kết quả đã trả rồi; F9 in giấy biên nhận.</translation>
+  </message>
+  <message>
+   <source>look at the authorisation and write it down.</source>
+   <translation>xem giấy ủy quyền rồi ghi lại (số, ngày).</translation>
   </message>
   <message>
    <source>a counter official hands over results.</source>
@@ -5174,6 +5330,18 @@
    <translation>Chuyển hết và in danh sách</translation>
   </message>
   <message>
+   <source>{n} online dossiers to answer, {late} late: the first since {when}.</source>
+   <translation>{n} hồ sơ trực tuyến phải trả lời, {late} hồ sơ đã quá giờ: sớm nhất từ {when}.</translation>
+  </message>
+  <message>
+   <source>{n} online dossiers to answer soon: the first by {when}.</source>
+   <translation>{n} hồ sơ trực tuyến sắp tới giờ phải trả lời: sớm nhất trước {when}.</translation>
+  </message>
+  <message>
+   <source>Show them</source>
+   <translation>Xem danh sách</translation>
+  </message>
+  <message>
    <source>{n} dossiers passed on.</source>
    <translation>Đã chuyển {n} hồ sơ.</translation>
   </message>
@@ -5222,12 +5390,28 @@
    <translation>Đã có kết quả</translation>
   </message>
   <message>
+   <source>Filed online</source>
+   <translation>Nộp trực tuyến</translation>
+  </message>
+  <message>
+   <source>Answer is late</source>
+   <translation>Quá giờ trả lời</translation>
+  </message>
+  <message>
+   <source>answer by {when}</source>
+   <translation>trước {when}</translation>
+  </message>
+  <message>
    <source>Mend and send</source>
    <translation>Sửa rồi gửi lại</translation>
   </message>
   <message>
    <source>Choose a version</source>
    <translation>Chọn bản đúng</translation>
+  </message>
+  <message>
+   <source>Answer</source>
+   <translation>Trả lời</translation>
   </message>
   <message>
    <source>Open the dossier</source>
@@ -5435,6 +5619,10 @@
   <message>
    <source>born</source>
    <translation>ngày sinh</translation>
+  </message>
+  <message>
+   <source>card issued on</source>
+   <translation>ngày cấp thẻ</translation>
   </message>
   <message>
    <source>sex</source>

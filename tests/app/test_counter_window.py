@@ -22,6 +22,8 @@ from ui.intake.view import IntakeView
 from ui.settings.view import SettingsPage
 from ui.widgets.dialog import dialog_open
 
+pytestmark = pytest.mark.long
+
 CARD = "020090000123|081234567|Nguyễn Văn Mẫu|05031990|Nam|Thôn Mẫu, Đồng Đăng|10052021"
 PIN = "246810"
 OTHER_PIN = "135791"

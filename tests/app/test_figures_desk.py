@@ -21,6 +21,7 @@ from models.domain.fees import FeeLine, PaymentMethod
 from models.domain.figures import Period
 from models.domain.workflow import Action, Role
 from models.errors import NoPrinter, SpoolFailed, UserError
+from models.queries.cash_book import takings_between
 from models.services.processing import Act
 from tests.app.busy_counter import busy_counter
 from tests.builders import TODAY, Counter, person, receive
@@ -194,16 +195,23 @@ def test_the_takings_of_a_shift_are_counted_and_go_on_the_sheet_with_the_drawer(
 ) -> None:
     desk = desk_of(shift, printer)
     answer = desk.read(Asked(sheet=Sheet.CASH, period=Period(TODAY, TODAY)))
-    officials, payments, excused, waiting, *_none = answer.report.tables
+    officials, shifts, movements, adjust, waiting = answer.report.tables
     assert [row[1:] for row in officials.rows] == [
-        ("Hoàng Văn Thử", 40_000, 0, 70_000, 110_000, 2, 0, 2),
-        ("Lò Thị Bích Hạnh", 25_000, 0, 0, 25_000, 1, 25_000, 0),
-        ("Tổng số", 65_000, 0, 70_000, 135_000, 3, 25_000, 2),
+        ("Hoàng Văn Thử", 40_000, 0, 70_000, 110_000, 0, 0, 110_000, 2, 2),
+        ("Lò Thị Bích Hạnh", 25_000, 0, 0, 25_000, 25_000, 0, 25_000, 1, 0),
+        ("Tổng số", 65_000, 0, 70_000, 135_000, 25_000, 0, 135_000, 3, 2),
     ]
-    assert [row[-1] for row in payments.rows] == [25_000, 40_000, 70_000, 135_000]
-    assert {row[3] for row in payments.rows[:-1]} == {"Nông Thị Mẫu Đơn"}
-    assert [row[-2:] for row in excused.rows[:-1]] == [("Người cao tuổi", 25_000)]
-    assert len(waiting.rows) == 3
+    assert [row[1] for row in shifts.rows] == ["25/11/2026, ca 1 (từ 07:00)", "Tổng số"]
+    assert [row[3:8] for row in movements.rows] == [
+        (25_000, None, None, None, None),
+        (40_000, None, None, None, None),
+        (None, None, 70_000, None, None),
+        (None, None, None, 25_000, None),
+        (65_000, 0, 70_000, 25_000, 0),
+    ]
+    assert {row[9] for row in movements.rows[:-1]} == {"Nông Thị Mẫu Đơn"}
+    assert movements.rows[3][-1] == "Miễn, giảm: Người cao tuổi"
+    assert (len(adjust.rows), len(waiting.rows)) == (1, 3)
     count = CashCount(500_000, 564_000)
     desk.print(answer, count)
     text = " ".join(pages_as_text(printer.sheets[0][0]))
@@ -212,13 +220,56 @@ def test_the_takings_of_a_shift_are_counted_and_go_on_the_sheet_with_the_drawer(
         "Thu tiền mặt: 65.000 đồng",
         "135.000 đồng",
         "Tiền mặt đếm được cuối ca: 564.000 đồng",
+        "Phải có trong két: 565.000 đồng",
         "Chênh lệch: -1.000 đồng",
+        "từ ngày 01/01/2027 chỉ có biên lai điện tử",
     ):
         assert words in text
     desk.save(answer, count, tmp_path / "tien-thu.xlsx")
     counted = openpyxl.load_workbook(tmp_path / "tien-thu.xlsx")["Kiểm tiền mặt"]
     amounts = [row[1].value for row in counted.iter_rows() if isinstance(row[1].value, int)]
-    assert amounts == [500_000, 65_000, 565_000, 564_000, -1_000]
+    assert amounts == [500_000, 65_000, 0, 565_000, 564_000, -1_000]
+
+
+def test_what_went_back_leaves_the_drawer_and_its_receipt_is_named(
+    shift: Runtime, printer: Printer, tmp_path: Path
+) -> None:
+    ((dossier_id, line),) = [
+        (taking.dossier_id, taking.line)
+        for taking in shift.store.read(lambda s: takings_between(s, TODAY, TODAY))
+        if taking.line.receipt_number == "26TAA-1"
+    ]
+    fee = {"name": line.name, "amount_vnd": line.amount_vnd, "right_vnd": 8_000}
+    shift.processing.act(
+        Act(
+            dossier_id=dossier_id,
+            action=Action.REFUND_FEE,
+            official=THU,
+            role=Role.COUNTER_OFFICIAL,
+            data={"fees": [fee], "reason": "Thu thừa"},
+        )
+    )
+    desk = desk_of(shift, printer)
+    answer = desk.read(Asked(sheet=Sheet.CASH, period=Period(TODAY, TODAY)))
+    officials, _shifts, movements, adjust, waiting = answer.report.tables
+    assert officials.rows[-1][2:9] == (73_000, 0, 70_000, 143_000, 25_000, 25_000, 118_000)
+    (back,) = [row for row in movements.rows[:-1] if row[7] == 25_000]
+    assert "Thu thừa. Biên lai số 26TAA-1 phải điều chỉnh" in str(back[-1])
+    assert [row[5] for row in adjust.rows[:-1]] == ["26TAA-1"]
+    assert len(waiting.rows) == 4
+    desk.print(answer, CashCount(0, 48_000))
+    text = " ".join(pages_as_text(printer.sheets[0][0]))
+    for words in (
+        "Hoàn lại: 25.000 đồng trong đó tiền mặt: 25.000 đồng",
+        "Còn lại sau hoàn: 118.000 đồng",
+        "Phải có trong két: 48.000 đồng",
+        "Chênh lệch: 0 đồng",
+        "do cơ quan thu điều chỉnh trên hệ thống của mình",
+    ):
+        assert words in text
+    desk.save(answer, NOT_COUNTED, tmp_path / "tien-thu.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "tien-thu.xlsx")["Chờ số biên lai"]
+    assert "31/12/2026" in str([row[0].value for row in sheet.iter_rows()][-1])
 
 
 def test_the_sheet_of_one_official_has_her_takings_and_her_name_alone(
@@ -233,7 +284,7 @@ def test_the_sheet_of_one_official_has_her_takings_and_her_name_alone(
     assert answer.form is not None
     assert answer.form.values["shift_name"] == "Lò Thị Bích Hạnh"
     assert answer.form.values["official_name"] == "Lò Thị Bích Hạnh"
-    assert len(answer.form.rows["payments"]) == 1
+    assert [row["fee_name"] for row in answer.form.rows["payments"]] == ["Lệ phí thử"] * 2
 
 
 def test_what_is_printed_later_is_what_was_read_before(shift: Runtime, printer: Printer) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
@@ -9,7 +11,9 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from app.person_desk import PersonDesk, unit_today
 from app.runtime import Runtime
 from app.slip import QrMode, slip_input
+from models.domain.dossier import ApplicantKind, IdKind
 from models.domain.slip_seal import SealedSlip, read_seal
+from models.queries.dossier_list import dossiers_of_person
 from models.services.signers import SealState, take_signers
 from tests.builders import joined, person, receive
 
@@ -70,3 +74,51 @@ def test_a_seal_is_true_only_with_the_key_of_the_device_that_made_it(
     assert desk.seal_state(sealed) is SealState.TRUE
     altered = SealedSlip(sealed.parts, sealed.message + b"1", sealed.signature)
     assert desk.seal_state(altered) is SealState.FALSE
+
+
+OLD = {"personal_id": "081234567", "id_kind": IdKind.OLD_CMND, "old_id": None}
+COMPANY = {
+    "full_name": "Công ty TNHH Mẫu",
+    "kind": ApplicantKind.ORGANISATION,
+    "personal_id": None,
+    "id_kind": IdKind.NONE,
+    "birth_date": None,
+    "tax_code": "0100109106",
+}
+
+
+@pytest.mark.parametrize(
+    ("kept", "now", "alike"),
+    [
+        # the former number: typed before and on the card now, or the other way round
+        (OLD, {"old_id": "081234567", "birth_date": None}, True),
+        ({"old_id": "080000111, 081234567", "birth_date": None}, OLD | {"birth_date": None}, True),
+        # one former number on two cards: it was given out once in each province
+        (
+            {"old_id": "081234567"},
+            {"personal_id": "020190000026", "old_id": "081234567"},
+            False,
+        ),
+        # the same name, another number
+        ({}, {"personal_id": "020190000026"}, False),
+        ({"personal_id": "P1234567", "id_kind": IdKind.PASSPORT}, {}, True),
+        ({"birth_date": None} | OLD, OLD | {"full_name": "Nông Thị Khác"}, True),
+        # an organisation, its branch, a household that trades under a personal number
+        (COMPANY, COMPANY | {"full_name": "Cty Mẫu"}, True),
+        (COMPANY, COMPANY | {"tax_code": "0100109106-001"}, False),
+        (COMPANY | {"tax_code": "0100109106-001"}, COMPANY, False),
+        (COMPANY | {"tax_code": "020190000018"}, {"birth_date": None}, True),
+    ],
+)
+def test_who_is_likely_the_same(
+    runtime: Runtime, desk: PersonDesk, kept: Any, now: Any, alike: bool
+) -> None:
+    dossier = receive(runtime, applicant=person(**kept))
+    found = desk.duplicates(person(**now), dossier.procedure.code)
+    assert [one.id for one in found] == ([dossier.id] if alike else [])
+
+
+def test_dossiers_under_the_former_number_are_the_persons_too(runtime: Runtime) -> None:
+    before = receive(runtime, applicant=person(**OLD))
+    lines = runtime.store.read(lambda s: dossiers_of_person(s, "020190000018", "081234567"))
+    assert [line.id for line in lines] == [before.id]

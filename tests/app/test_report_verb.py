@@ -42,6 +42,8 @@ from tests.builders import (
 )
 from tests.printing.conftest import pages_as_text
 
+pytestmark = pytest.mark.long
+
 COLUMNS = [f"c{n}" for n in range(3, 14)]
 PERIODS = [
     ("2026-10-01", "2026-10-31"),
@@ -361,7 +363,9 @@ def test_the_spreadsheet_of_the_register_has_times_as_times_and_no_formula(
         received_at = datetime.fromisoformat(said["received_at"]).replace(tzinfo=None)
         assert row[6].value == received_at
         assert (said["mark"] or "") in row[1].value
-    assert any(row[3].value.startswith("=") for row in listed)
+    formulas = [row[3] for row in listed if row[3].value.startswith("=")]
+    assert formulas
+    assert all(cell.quotePrefix for cell in formulas), "it stays a text when it is edited"
     assert not any(cell.data_type == "f" for row in cells for cell in row)
 
 

@@ -24,6 +24,8 @@ from sync.client import CentreClient, enrol
 from sync.transport import Transport
 from tests.faults.strange_centre import SLOW, WAYS, drip, strange_centre
 
+pytestmark = pytest.mark.long
+
 HELLO = wire.HelloRequest(wire_versions=[1], program_version="0", clock_at="", generation="g")
 KEY = "11" * 32
 

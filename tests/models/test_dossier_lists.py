@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
 
 from app.runtime import Runtime
-from models.domain.dossier import IdKind
+from models.domain.dossier import Channel, DossierStatus, IdKind
+from models.domain.ids import new_id
+from models.domain.rules import CounterRules
 from models.domain.workflow import Action, Role
+from models.dossier_rows import add_dossier
 from models.outbox import acknowledge, pending
 from models.queries.dossier_list import (
     PageKey,
@@ -21,7 +25,8 @@ from models.queries.dossier_list import (
 from models.queries.procedure_use import procedure_uses
 from models.queries.today import TaskKind, today
 from models.services.processing import Act
-from tests.builders import MORNING, OFFICIAL, Counter, person, receive, yesterday
+from models.services.turning_away import TurnAway
+from tests.builders import MORNING, OFFICIAL, Counter, command, person, receive, yesterday
 
 
 def found(runtime: Runtime, search: str, view: View = View.ALL) -> list[str]:
@@ -155,7 +160,7 @@ def test_the_views_count_what_they_show(counter: Counter) -> None:
             )
             for view in View
         }
-        morning = runtime.store.read(lambda s: today(s, counter.clock.now()))
+        morning = runtime.store.read(lambda s: today(s, counter.clock.now(), CounterRules()))
         uses = runtime.store.read(procedure_uses)
     assert counts == {
         View.ALL: 4,
@@ -179,3 +184,34 @@ def test_the_dossiers_of_one_person_are_shown_together(runtime: Runtime) -> None
     receive(runtime, applicant=person(personal_id="020190000026"))
     lines = runtime.store.read(lambda s: dossiers_of_person(s, "020190000018"))
     assert len(lines) == 1
+
+
+def test_a_filing_that_waits_is_work_with_its_hour_and_was_not_received(counter: Counter) -> None:
+    with counter.open() as runtime:
+        for number, hours in ((1, 0), (2, 100)):
+            drafted = runtime.intake.draft(command(runtime, channel=Channel.ONLINE))
+            at = MORNING - timedelta(hours=hours)
+            filed = replace(
+                drafted,
+                id=new_id(at),
+                code=f"{drafted.agency_id}-261125-900{number}",
+                status=DossierStatus.NEW_ONLINE,
+                received_at=at,
+                filed_at=at,
+            )
+            runtime.store.write(lambda s, filed=filed: add_dossier(s, filed, waiting=0))
+        morning = runtime.store.read(lambda s: today(s, MORNING, CounterRules()))
+        away = TurnAway(
+            action=Action.GUIDE,
+            applicant=person(),
+            procedure_code=drafted.procedure.code,
+            official=OFFICIAL,
+            role=Role.COUNTER_OFFICIAL,
+            data={"items": ["Giấy khai sinh"]},
+        )
+        runtime.turning_away.record(away)
+        after = runtime.store.read(lambda s: today(s, MORNING, CounterRules()))
+    times = [task.answer for task in morning.online]
+    assert [answer is not None and answer.is_late(MORNING) for answer in times] == [True, False]
+    assert [task.kind for task in morning.tasks] == [TaskKind.ONLINE] * 2
+    assert (morning.received_today, after.received_today) == (0, 0)

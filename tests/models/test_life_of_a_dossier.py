@@ -52,6 +52,7 @@ GIVEN: dict[Action, dict[str, Any]] = {
     Action.CORRECT: {**REASON, "fields": {"note": "Đã sửa"}},
     Action.VOID: REASON,
     Action.TAKE_FEE: FEE,
+    Action.REFUND_FEE: {**REASON, **FEE},
 }
 PATHS: dict[DossierStatus, tuple[Action, ...]] = {
     DossierStatus.RECEIVED: (),

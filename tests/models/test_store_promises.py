@@ -286,6 +286,7 @@ def test_a_store_of_an_older_program_is_backed_up_first_and_then_brought_up(
     connection = connect(folder.store_path, folder.key())
     for index in ("dossier_group", "dossier_register", "dossier_procedure", "history_action"):
         connection.execute(f"DROP INDEX {index}")
+    connection.execute("ALTER TABLE official DROP COLUMN note")
     connection.close()
     _set_version(counter, 1)
     with counter.open() as runtime:

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from tests.process.warm_program import run_warm
+from tests.process.warm_program import Run, start_warm
 
 ROOT = Path(__file__).parents[2]
 MORNING = "2026-11-25T09:00:00+07:00"
@@ -61,7 +61,8 @@ def is_plain_vietnamese(sentence: str) -> bool:
 
 def environment(home: Path) -> dict[str, str]:
     """An environment whose temporary, cache and state folders all lie in `home`."""
-    kept = {name: os.environ[name] for name in ("PATH", "LANG", "SYSTEMROOT") if name in os.environ}
+    wanted = ("PATH", "LANG", "SYSTEMROOT", "PYTHONPYCACHEPREFIX")
+    kept = {name: os.environ[name] for name in wanted if name in os.environ}
     folders = {
         name: str(home / "user" / name.lower())
         for name in ("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
@@ -106,18 +107,7 @@ class Counter:
 
     def run(self, *arguments: str, stdin: bytes = b"", timeout_s: float = 60) -> Done:
         """Run a verb to its end, from the warm program."""
-        with (
-            tempfile.TemporaryFile() as given,
-            tempfile.TemporaryFile() as out,
-            tempfile.TemporaryFile() as err,
-        ):
-            given.write(stdin)
-            given.seek(0)
-            words = self.command(*arguments)[3:]
-            code = run_warm(words, environment(self.home), (given, out, err), timeout_s)
-            out.seek(0)
-            err.seek(0)
-            return Done(code, out.read().decode(), err.read().decode())
+        return _run_warm(self.command(*arguments), self.home, stdin, timeout_s)
 
     def start(self, *arguments: str, prefix: Sequence[str] = ()) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
@@ -165,6 +155,28 @@ def run(command: Sequence[str], home: Path, stdin: bytes = b"", timeout_s: float
     return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
+def _run_warm(command: Sequence[str], home: Path, stdin: bytes, timeout_s: float) -> Done:
+    """Run `python -m PROGRAM …` to its end, forked from the warm program."""
+    with (
+        tempfile.TemporaryFile() as given,
+        tempfile.TemporaryFile() as out,
+        tempfile.TemporaryFile() as err,
+    ):
+        given.write(stdin)
+        given.seek(0)
+        code = _start_warm(command, home, (given, out, err), timeout_s).end()
+        out.seek(0)
+        err.seek(0)
+        return Done(code, out.read().decode(), err.read().decode())
+
+
+def _start_warm(
+    command: Sequence[str], home: Path, streams: Sequence[IO[bytes]], timeout_s: float
+) -> Run:
+    _, _, program, *words = command
+    return start_warm(program, words, environment(home), streams, timeout_s)
+
+
 class Centre:
     """The embedded central server of one test."""
 
@@ -182,29 +194,25 @@ class Centre:
         return [sys.executable, "-m", "server", *places, *arguments]
 
     def code(self) -> str:
-        done = run(self.command("code", "--office", OFFICE), self.home)
+        done = _run_warm(self.command("code", "--office", OFFICE), self.home, b"", 60)
         assert done.code == 0, done.err
         return done.out.strip()
 
     @contextmanager
     def serving(self, port: int = 0) -> Iterator[Centre]:
         """Answer on loopback; the same port again when one is given."""
-        process = subprocess.Popen(
-            self.command("serve", "--port", str(port)),
-            cwd=ROOT,
-            env=environment(self.home),
-            stderr=subprocess.PIPE,
-        )
-        assert process.stderr is not None
-        with process.stderr:
+        reading, writing = os.pipe()
+        with open(reading, encoding="utf-8") as said:
+            with open(writing, "wb") as err, open(os.devnull, "r+b") as nothing:
+                command = self.command("serve", "--port", str(port))
+                running = _start_warm(command, self.home, (nothing, nothing, err), 60)
             try:
-                line = process.stderr.readline().decode()
+                line = said.readline()
                 assert line.startswith("sẵn sàng "), line
                 self.address = line.split()[-1]
                 yield self
             finally:
-                process.kill()
-                process.wait(20)
+                running.kill()
 
     @property
     def port(self) -> int:

@@ -159,6 +159,26 @@ def test_the_cash_of_a_day_is_what_was_taken_and_by_whom(counter: Counter) -> No
     for name in ("Lý Thị Thử", apart):
         said = counter.run("cash", "--on", "2026-11-25", "--official", name)
         assert "Lý Thị Thử. Đã thu 25.000 đồng" in said.out
+    back = {
+        "dossier": dossier_id,
+        "action": "refund_fee",
+        "official": "Vi Văn Thử",
+        "at": "2026-11-25T15:00:00+07:00",
+        "data": {"reason": "Thu thừa", "fees": [{**fee, "right_vnd": 8_000}]},
+    }
+    twice = "\n".join([json.dumps(back)] * 2)
+    done = counter.run("act", "-", stdin=twice.encode())
+    assert "số tiền khác" in done.sentence(3)
+    cash = json.loads(counter.run("cash", "--on", "2026-11-25", "--format", "json").out)
+    assert (cash["taken_vnd"], cash["refunded_vnd"], cash["net_vnd"]) == (33_000, 25_000, 8_000)
+    assert [(p["on"], p["shift"], p["net_vnd"]) for p in cash["by_shift"]] == [
+        ("2026-11-25", 1, 25_000),
+        ("2026-11-25", 2, -17_000),
+    ]
+    (refund,) = cash["refunds"]
+    assert (refund["official"], refund["receipt_to_adjust"]) == ("Vi Văn Thử", True)
+    assert "biên lai số 26TAA-1" in counter.run("cash", "--on", "2026-11-25").out
+
     nobody = counter.run("cash", "--on", "2026-11-24", "--format", "json")
     assert json.loads(nobody.out)["taken_vnd"] == 0
     assert counter.run("cash", "--on", "hôm nay").sentence(2)

@@ -13,8 +13,6 @@ import pytest
 
 from tests.process.program import Counter, line
 
-pytestmark = pytest.mark.alone
-
 
 @contextmanager
 def busy_intake(counter: Counter, pause_s: float) -> Iterator[list[bytes]]:
@@ -58,6 +56,7 @@ def _wait_for(answers: list[bytes], process: subprocess.Popen[bytes]) -> None:
     assert answers
 
 
+@pytest.mark.process
 def test_a_second_writer_is_turned_away_and_readers_are_not(counter: Counter) -> None:
     code = counter.dump()["dossiers"][0]["code"]
     with busy_intake(counter, pause_s=0.02) as answers:
@@ -73,6 +72,7 @@ def test_a_second_writer_is_turned_away_and_readers_are_not(counter: Counter) ->
     assert len(counter.dump()["dossiers"]) == 3 + len(answers)
 
 
+@pytest.mark.alone
 def test_backups_made_during_a_hundred_writes_a_second_open_clean(counter: Counter) -> None:
     made = []
     with busy_intake(counter, pause_s=0.005) as answers:

@@ -56,6 +56,13 @@ def test_a_new_day_off_lists_the_dates_it_moves_and_each_is_counted_again_by_a_p
     assert "ngày hẹn" in counter.run("act", "-", stdin=again).sentence(3)
 
 
+def test_a_file_that_leaves_out_an_announced_year_says_so(counter: Counter) -> None:
+    year = {"year": 2028, "source": "Thông báo thử", "entered_on": "2026-11-25"}
+    said(counter, f"--file={own_days(counter, announced=[year])}", "--take")
+    changed = said(counter, f"--file={own_days(counter)}")["changed"]
+    assert (changed["confirmed_years"], changed["no_longer_confirmed_years"]) == ([], [2028])
+
+
 def test_a_provisional_date_is_listed_once_its_year_is_announced(counter: Counter) -> None:
     late = line(1, received_at="2027-12-30T09:00:00+07:00", accept_unconfirmed=True)
     ((_, code),) = counter.intake([late]).acknowledged()

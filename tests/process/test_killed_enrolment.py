@@ -11,7 +11,7 @@ import pytest
 
 from tests.process.program import AGENCY, DAY, Centre, Counter, line
 
-pytestmark = pytest.mark.process
+pytestmark = [pytest.mark.process, pytest.mark.long]
 
 
 def enrol_killed_at(

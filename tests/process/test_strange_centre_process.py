@@ -13,7 +13,7 @@ import pytest
 from tests.faults.strange_centre import WAYS, strange_centre
 from tests.process.program import Centre, Counter, Done, is_plain_vietnamese, line
 
-pytestmark = pytest.mark.process
+pytestmark = [pytest.mark.process, pytest.mark.long]
 MET = ("Wi-Fi log-in page", "dripping headers", "resets in the body", "reason of two lines", "deep")
 
 

@@ -17,7 +17,7 @@ from tests.process.program import (
     line,
 )
 
-pytestmark = pytest.mark.process
+pytestmark = [pytest.mark.process, pytest.mark.long]
 
 
 def test_a_thousand_dossiers_of_two_offline_counters_meet_at_the_centre_each_once(

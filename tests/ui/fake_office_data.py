@@ -10,7 +10,12 @@ from typing import Any
 
 from models.domain.calendar import CalendarDay, DayKind
 from models.domain.calendar_overrides import overrides_from_json
-from models.domain.catalogue_change import CatalogueDifference, FieldChange, ProcedureChange
+from models.domain.catalogue_change import (
+    CatalogueDifference,
+    FieldChange,
+    LaterVersion,
+    ProcedureChange,
+)
 from models.domain.dossier import OfficialRef
 from models.domain.fee_table import FeeTable
 from models.domain.fees import FeeLine
@@ -59,6 +64,15 @@ OFFERED = OfferedCatalogue(
                     ),
                     FieldChange("documents", [{"name": "Tờ khai"}], [{"name": "Tờ khai mới"}]),
                 ),
+            ),
+        ),
+        later=(
+            LaterVersion(
+                "1.004194",
+                "Đăng ký tạm trú",
+                "2027",
+                date(2027, 1, 1),
+                (FieldChange("fee_vnd", 15_000, 14_000),),
             ),
         ),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -15,7 +15,7 @@ from models.domain.text import nfc
 from models.domain.typed import typed_applicant
 from models.domain.workflow import Action
 from models.errors import ValidationError
-from ui.acts.fee_lines import fee_data, proposed
+from ui.acts.fee_lines import Settle, fee_data, proposed, usual_way
 from ui.acts.sheets import OVERRIDE, Field, Kind, Part, Sheet, sheet_of
 from ui.widgets.date_field import day_text, read_day
 
@@ -50,6 +50,8 @@ def beginning(
             found[field.key] = _known(dossier, field)
         elif field.kind is Kind.PAPERS:
             found[field.key] = _papers_asked(action, dossier)
+        elif field.kind is Kind.METHOD and action is Action.REFUND_FEE:
+            found[field.key] = usual_way(dossier)
         elif field.key == "receiver":
             found[field.key] = dossier.applicant.full_name
     if action is Action.RESULT_READY or action is Action.RETURN_AT_ONCE:
@@ -98,9 +100,17 @@ def data_of(action: Action, given: Given, dossier: Dossier | None, now: datetime
     fields: dict[str, Any] = {}
     if action is Action.CORRECT and dossier is not None:
         fields = _corrections(sheet, given, dossier, today, problems)
+    if action is Action.TAKE_FEE and "fees" not in data and _only_numbered(given):
+        problems.append(("fees", "receipt_missing"))
     if problems:
         raise ValidationError(*problems)
     return data | ({"fields": fields} if fields else {})
+
+
+def _only_numbered(given: Given) -> bool:
+    """Whether nothing but numbers of receipts can be written down here."""
+    lines = given.get("fees") or ()
+    return bool(lines) and all(line.settle is Settle.NUMBERED for line in lines)
 
 
 def _value(field: Field, value: Any, dossier: Dossier | None, today: date) -> Any:
@@ -130,10 +140,13 @@ def _papers(text: str, known: tuple[DocumentItem, ...]) -> list[dict[str, Any]]:
     return [paper_to_json(by_name.get(name, DocumentItem(name=name))) for name in _lines(text)]
 
 
+def latest_day(field: Field, today: date) -> date:
+    """The last day a year of two digits may mean: a birth lies behind, an appointment ahead."""
+    return today if field.part is Part.PERSON else today + timedelta(days=366 * _AHEAD_YEARS)
+
+
 def _day(field: Field, text: str, today: date) -> date:
-    is_birth = field.part is Part.PERSON
-    latest = today if is_birth else today + timedelta(days=366 * _AHEAD_YEARS)
-    day = read_day(text, latest)
+    day = read_day(text, latest_day(field, today))
     if day is None:
         raise ValidationError((field.key, "day_unreadable"))
     return day
@@ -184,7 +197,16 @@ def changes_of(given: Given, dossier: Dossier) -> tuple[Change, ...]:
     return tuple(found)
 
 
-def applicant_of(given: Given) -> Applicant:
-    """Somebody who is turned away, as typed. Raises ValidationError."""
+def applicant_of(given: Given, known: Applicant | None = None) -> Applicant:
+    """Somebody who is turned away, as typed. Raises ValidationError.
+
+    `known` is who it was when the sheet opened: what no field asks is kept of the same person.
+    """
     names = ("full_name", "personal_id", "address", "phone")
-    return typed_applicant({name: nfc(given.get(name) or "") or None for name in names})
+    typed = typed_applicant({name: nfc(given.get(name) or "") or None for name in names})
+    if known is None or (typed.full_name, typed.personal_id) != (
+        known.full_name,
+        known.personal_id,
+    ):
+        return typed
+    return replace(known, address=typed.address, phone=typed.phone)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -10,10 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from models.domain.fees import PaymentMethod
 from models.domain.procedure import Procedure
+from ui.acts.answers import latest_day
 from ui.acts.fee_rows import FeeRows
 from ui.acts.procedure_field import ProcedureField
 from ui.acts.sheets import Field, Kind
-from ui.acts.words import field_words
+from ui.acts.words import field_words, method_words
 from ui.theme import Text, Tone
 from ui.widgets.boxes import STRETCH, column, row
 from ui.widgets.checks import CheckBox
@@ -32,9 +34,12 @@ class FieldBox(QWidget):
 
     changed = Signal()
 
-    def __init__(self, field: Field, procedures: Sequence[Procedure] = ()) -> None:
+    def __init__(
+        self, field: Field, procedures: Sequence[Procedure] = (), optional: bool = False
+    ) -> None:
         super().__init__()
         self.field = field
+        self._optional = optional
         self._labelled: LabelledField | None = None
         self._problem = Label("", Text.SMALL, Tone.BAD, 500, wrap=True)
         self._problem.hide()
@@ -82,10 +87,13 @@ class FieldBox(QWidget):
         self.hint.setVisible(bool(text))
 
     def take_focus(self) -> None:
-        self.inner.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(self.inner, FeeRows):
+            self.inner.take_focus()
+        else:
+            self.inner.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self, procedures: Sequence[Procedure]) -> QWidget:
-        kind, label = self.field.kind, field_words(self.field.key)
+        kind, label = self.field.kind, field_words(self.field.label or self.field.key)
         if kind is Kind.TICK:
             tick = CheckBox(label)
             tick.toggled.connect(self.changed)
@@ -103,7 +111,7 @@ class FieldBox(QWidget):
             return ProcedureField(procedures)
         text = self._text_field(label)
         text.text_changed.connect(self.changed)
-        self._labelled = LabelledField(label, text)
+        self._labelled = LabelledField(label, text, self._optional)
         return text
 
     def _text_field(self, label: str) -> TextField | TextArea:
@@ -111,7 +119,7 @@ class FieldBox(QWidget):
         if kind in _ROWS:
             return TextArea(rows=_ROWS[kind], accessible_name=label)
         if kind is Kind.DAY:
-            day = DateField(label)
+            day = DateField(label, latest_day(self.field, date.today()))
             day.edit.setPlaceholderText(self.tr("day/month/year"))
             return day
         return TextField(numeric=self.field.key in _NUMERIC, accessible_name=label)
@@ -121,18 +129,15 @@ class FieldBox(QWidget):
             return [self._labelled, self.hint]
         if isinstance(self.inner, CheckBox):
             return [row(self.inner, STRETCH), self._problem]
-        label = Label(field_words(self.field.key), Text.LABEL, Tone.PRIMARY, 500)
+        label = Label(
+            field_words(self.field.label or self.field.key), Text.LABEL, Tone.PRIMARY, 500
+        )
         side = row(self.inner, STRETCH) if isinstance(self.inner, SegmentedChoice) else self.inner
         return [label, side, self._problem]
 
 
 def _methods() -> list[tuple[PaymentMethod, str]]:
-    translate = QCoreApplication.translate
-    return [
-        (PaymentMethod.CASH, translate("ActFees", "Cash")),
-        (PaymentMethod.TRANSFER, translate("ActFees", "Bank transfer")),
-        (PaymentMethod.ONLINE, translate("ActFees", "Online")),
-    ]
+    return [(method, method_words(method)) for method in PaymentMethod]
 
 
 def _sexes() -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from models.errors import AppError
@@ -40,6 +41,10 @@ class FormSheet(Panel):
         self.reason = TextField(accessible_name=self.tr("Why it is printed again"))
         self.reason.setText(opened.reason)
         self._reason = LabelledField(self.tr("Why it is printed again"), self.reason)
+        self.turning = Label(
+            self.tr("Page Up and Page Down turn the pages."), Text.SMALL, Tone.MUTED, wrap=True
+        )
+        self.turning.hide()
         self.cancel = Button(self.tr("Not now"), ButtonKind.GHOST, key="Esc")
         self.print_button = Button(
             self.tr("Print"), ButtonKind.PRIMARY, "printer", key="Ctrl+Return"
@@ -62,12 +67,7 @@ class FormSheet(Panel):
                 self.trouble,
                 self._reason,
                 STRETCH,
-                Label(
-                    self.tr("Page Up and Page Down turn the pages."),
-                    Text.SMALL,
-                    Tone.MUTED,
-                    wrap=True,
-                ),
+                self.turning,
                 row(self.cancel, STRETCH, self.print_button, spacing=9),
                 spacing=8,
             )
@@ -75,6 +75,14 @@ class FormSheet(Panel):
         side.setFixedWidth(px(_WORDS_WIDTH))
         self.preview.setFixedHeight(min(px(560), self.room()))
         return boxed(row((self.preview, 1), side, spacing=16))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The pages turn wherever the focus stands."""
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.preview.keyPressEvent(event)
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def print(self) -> None:
         """Print it."""
@@ -87,6 +95,7 @@ class FormSheet(Panel):
 
     def show_pages(self, pages: tuple[GreyPage, ...]) -> None:
         self.preview.show_pages(pages)
+        self.turning.setVisible(len(pages) > 1)
 
     def ask_why_again(self) -> None:
         self._reason.show_problem(self.tr("Write why it is printed again."))

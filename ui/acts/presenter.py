@@ -9,10 +9,10 @@ from typing import Any, Protocol
 
 from models.domain.clock import local_day
 from models.domain.day_hint import DayHint
-from models.domain.dossier import Dossier
+from models.domain.dossier import Applicant, Dossier
 from models.domain.procedure import Procedure
 from models.domain.workflow import Action
-from models.errors import AppError, RuleStops, ValidationError
+from models.errors import AppError, NotPermitted, RuleStops, ValidationError
 from models.services.processing import Act
 from models.services.turning_away import TurnAway
 from ui import texts
@@ -75,6 +75,7 @@ class ActFlow:
         self._done = done
         self._action: Action | None = None
         self._dossier: Dossier | None = None
+        self._known: Applicant | None = None
         self._busy = False
 
     @property
@@ -85,13 +86,26 @@ class ActFlow:
         """Show the sheet of an act on this dossier."""
         self._open(action, dossier, ())
 
-    def begin_turning_away(self, action: Action, given: Given | None = None) -> None:
-        """Show the sheet of guidance or refusal without a dossier, with what is known already."""
-        self._tasks.run(
-            self._desk.procedures,
-            lambda procedures: self._open(action, None, procedures, given),
-            lambda error: self._view.show_stop(error, False),
-        )
+    def begin_turning_away(
+        self, action: Action, given: Given | None = None, known: Applicant | None = None
+    ) -> None:
+        """Show the sheet of guidance or refusal without a dossier, with what is known already.
+
+        `known` is the person of `given` with all that no field of the sheet asks. Who may not do it
+        is told before anything is typed.
+        """
+        try:
+            self._session.require(action)
+        except NotPermitted as error:
+            self._view.show_stop(error, False)
+            return
+
+        def ok(procedures: tuple[Procedure, ...]) -> None:
+            if not self._busy:
+                self._known = known
+            self._open(action, None, procedures, given)
+
+        self._tasks.run(self._desk.procedures, ok, lambda error: self._view.show_stop(error, False))
 
     def _open(
         self,
@@ -149,11 +163,11 @@ class ActFlow:
         official, role = self._session.ref, self._session.role
         if dossier is None:
             code = given.get("procedure_code")
-            if not code:
-                raise ValidationError(("procedure_code", "procedure_missing"))
+            if missing := _not_named(given):
+                raise ValidationError(*missing)
             command = TurnAway(
                 action=action,
-                applicant=applicant_of(given),
+                applicant=applicant_of(given, self._known),
                 procedure_code=str(code),
                 official=official,
                 role=role,
@@ -193,6 +207,12 @@ class ActFlow:
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
         self._view.set_sheet_busy(busy)
+
+
+def _not_named(given: Given) -> list[tuple[str, str]]:
+    """Who or what is missing of somebody who is turned away, from the top of the sheet."""
+    asked = (("full_name", "name_missing"), ("procedure_code", "procedure_missing"))
+    return [(key, code) for key, code in asked if not str(given.get(key) or "").strip()]
 
 
 def _own_name(field_name: str) -> str:

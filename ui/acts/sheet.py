@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QWidget
 
 from models.domain.day_hint import DayHint
+from models.domain.workflow import Action
 from models.errors import AppError
 from ui import texts
 from ui.acts.answers import Change
-from ui.acts.fee_lines import ways_to_settle
+from ui.acts.fee_lines import may_add, only_numbers, ways_to_settle
 from ui.acts.fee_rows import FeeRows
 from ui.acts.fields import FieldBox
 from ui.acts.panel import SIDE, Panel
 from ui.acts.presenter import OpenSheet
-from ui.acts.sheets import OVERRIDE, Field, Kind, sheet_of
+from ui.acts.sheets import OVERRIDE, Field, Kind, is_optional, sheet_of
 from ui.acts.words import day_words, field_words, hint_words
 from ui.detail.words import act_words
 from ui.dossiers.words import code_words
@@ -31,6 +32,8 @@ from ui.widgets.strip import Strip
 _WIDTH = 680
 _LEAST = 90
 """The fields are never lower than this; they scroll."""
+_EDGE = 6
+"""Kept free above and below a field that is scrolled to."""
 _PROMISED = frozenset({"due_at"})
 
 
@@ -47,8 +50,10 @@ class ActSheet(Panel):
         self._opened = opened
         sheet = sheet_of(opened.action, has_dossier=opened.dossier is not None)
         self._sheet = sheet
+        fields = _asked(opened, sheet.fields)
         self.boxes = {
-            field.key: FieldBox(field, opened.procedures) for field in (*sheet.fields, OVERRIDE)
+            field.key: FieldBox(field, opened.procedures, self._is_optional(field))
+            for field in (*fields, OVERRIDE)
         }
         self.boxes[OVERRIDE.key].hide()
         self.stop = Strip(Tone.WARN, "warning")
@@ -60,7 +65,7 @@ class ActSheet(Panel):
         self.cancel = Button(self.tr("Not now"), ButtonKind.GHOST, key="Esc")
         kind = ButtonKind.DANGER if sheet.is_danger else ButtonKind.PRIMARY
         self.do_button = Button(act_words(opened.action), kind, key="Ctrl+Return")
-        self._content = boxed(self._fields(sheet.fields))
+        self._content = boxed(self._fields(fields))
         self._scroll = ScrollPage(self._content)
         self._scroll.setFixedHeight(px(_LEAST))
         self._body = self._build()
@@ -90,10 +95,10 @@ class ActSheet(Panel):
         for key, code in reversed(problems):
             self.boxes[key].show_problem(texts.problem(code, key))
         if problems:
-            first = self.boxes[problems[0][0]]
-            first.take_focus()
-            self._scroll.ensureWidgetVisible(first)
+            self.boxes[problems[0][0]].take_focus()
         self._fit()
+        if problems:
+            self._show_whole(self.boxes[problems[0][0]])
 
     def show_stop(self, error: AppError, overridable: bool) -> None:
         self.stop.set(Tone.WARN, "warning", texts.sentence(error))
@@ -103,6 +108,8 @@ class ActSheet(Panel):
             box.show()
             box.take_focus()
         self._fit()
+        if overridable:
+            self._show_whole(self.boxes[OVERRIDE.key])
 
     def show_changes(self, changes: tuple[Change, ...]) -> None:
         template = self.tr("{field}: from “{old}” to “{new}”")
@@ -131,6 +138,14 @@ class ActSheet(Panel):
         if focus is not None and self._content.isAncestorOf(focus):
             self._scroll.ensureWidgetVisible(focus, 0, px(40))
         return went
+
+    def _show_whole(self, box: FieldBox) -> None:
+        """Scroll to a field, its sentence below it included, once that has its place."""
+        QTimer.singleShot(0, box, lambda: self._scroll.ensureWidgetVisible(box, 0, px(_EDGE)))
+
+    def _is_optional(self, field: Field) -> bool:
+        has_dossier = self._opened.dossier is not None
+        return is_optional(self.action, field, has_dossier=has_dossier)
 
     def _with_head(self) -> QLayout:
         head = Label(self.tr("What changes"), Text.SMALL, Tone.SECONDARY, 600)
@@ -176,7 +191,9 @@ class ActSheet(Panel):
     def _fill(self) -> None:
         for key, box in self.boxes.items():
             if isinstance(box.inner, FeeRows):
-                box.inner.set_ways(ways_to_settle(self.action))
+                dossier = self._opened.dossier
+                may = dossier is not None and may_add(self.action, dossier)
+                box.inner.set_ways(ways_to_settle(self.action), may)
             if key in self._opened.values:
                 box.set_value(self._opened.values[key])
             box.changed.connect(self._changed)
@@ -196,6 +213,16 @@ class ActSheet(Panel):
             _height(self._body, self._card.width() - 2 * px(SIDE)) - self._scroll.minimumHeight()
         )
         self._scroll.setFixedHeight(max(min(wanted, self.room() - others), px(_LEAST)))
+
+
+def _asked(opened: OpenSheet, fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """Where only numbers of receipts come nobody is asked how it was paid."""
+    dossier = opened.dossier
+    if opened.action is not Action.TAKE_FEE or dossier is None:
+        return fields
+    if not only_numbers(opened.action, dossier):
+        return fields
+    return tuple(field for field in fields if field.kind is not Kind.METHOD)
 
 
 def _height(widget: QWidget, width: int) -> int:

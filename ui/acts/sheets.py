@@ -6,10 +6,10 @@ The keys are those of `models.domain.move_data`; what must be given is checked b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from models.domain.workflow import Action
+from models.domain.workflow import TRANSITIONS, Action, Need
 
 
 class Kind(StrEnum):
@@ -37,12 +37,14 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field. `half`: it shares its row with the next half field."""
+    """One field. `half`: it shares its row with the next half field. `label` names its words where
+    they are not those of its key."""
 
     key: str
     kind: Kind = Kind.LINE
     part: Part = Part.ACT
     half: bool = False
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ _CONTACT = Field("contact")
 _APPROVED = Field("approved_by")
 _DUE = Field("due_at", Kind.DAY, half=True)
 _PAPERS = Field("papers", Kind.PAPERS)
+_REFUND_METHOD = Field("method", Kind.METHOD, label="refund_method")
 _RESULT = (
     Field("result_number", half=True),
     Field("signed_on", Kind.DAY, half=True),
@@ -78,14 +81,17 @@ _WHO = (
     Field("full_name", part=Part.PERSON, half=True),
     Field("personal_id", part=Part.PERSON, half=True),
 )
-_WHERE = (
-    Field("address", part=Part.PERSON),
-    Field("phone", part=Part.PERSON, half=True),
+_ADDRESS = Field("address", part=Part.PERSON)
+_PHONE = Field("phone", part=Part.PERSON, half=True)
+_TURNED_AWAY = (
+    *_WHO,
+    replace(_ADDRESS, half=True),
+    _PHONE,
+    Field("procedure_code", Kind.PROCEDURE),
 )
-_TURNED_AWAY = (*_WHO, *_WHERE, Field("procedure_code", Kind.PROCEDURE))
 
 SHEETS: dict[Action, Sheet] = {
-    Action.ACCEPT_ONLINE: Sheet((_PAPERS, _DUE, _NOTE)),
+    Action.ACCEPT_ONLINE: Sheet((_PAPERS, replace(_DUE, label="appointment"), _NOTE)),
     Action.HAND_OVER: Sheet((Field("to"), _NOTE)),
     Action.SUPPLEMENT_RECEIVED: Sheet((_PAPERS, _DUE, _NOTE)),
     Action.PAYMENT_DONE: Sheet((Field("fees", Kind.FEES), Field("method", Kind.METHOD), _NOTE)),
@@ -103,12 +109,16 @@ SHEETS: dict[Action, Sheet] = {
     Action.RETURN_AT_ONCE: Sheet((*_RESULT, *_RETURN)),
     Action.RETURN_RESULT: Sheet(_RETURN),
     Action.TAKE_FEE: Sheet((Field("fees", Kind.FEES), Field("method", Kind.METHOD), _NOTE)),
+    Action.REFUND_FEE: Sheet(
+        (_REASON, Field("fees", Kind.FEES), _REFUND_METHOD, _NOTE), is_danger=True
+    ),
     Action.CORRECT: Sheet(
         (
             *_WHO,
             Field("birth_date", Kind.DAY, Part.PERSON, half=True),
             Field("sex", Kind.SEX, Part.PERSON, half=True),
-            *_WHERE,
+            _ADDRESS,
+            _PHONE,
             Field("email", part=Part.PERSON, half=True),
             Field("tax_code", part=Part.PERSON, half=True),
             Field("sets_count", part=Part.DOSSIER, half=True),
@@ -127,6 +137,23 @@ TURNING_AWAY: dict[Action, Sheet] = {
     Action.REFUSE: Sheet((*_TURNED_AWAY, _REASON, _APPROVED)),
 }
 """The sheet of an act that leaves no dossier: who it was, for what, and the words of the form."""
+
+
+_NEEDED = {Need.REASON: "reason", Need.ITEMS: "items", Need.NEW_APPOINTMENT: "due_at"}
+_OF_A_PERSON = frozenset({"full_name", "procedure_code"})
+_DEPENDS = frozenset({OVERRIDE.key, "receiver", "receiver_id"})
+"""Needed or not by what else is said: never marked."""
+
+
+def is_optional(action: Action, field: Field, *, has_dossier: bool) -> bool:
+    """Whether the act can be done with this field left empty, by the needs of the table.
+
+    A correction shows what stands there: nothing of it is marked but its own words.
+    """
+    if field.key in _DEPENDS or (has_dossier and field.part is not Part.ACT):
+        return False
+    needed = {_NEEDED.get(n) for row in TRANSITIONS if row.action is action for n in row.needs}
+    return field.key not in _OF_A_PERSON | needed
 
 
 def sheet_of(action: Action, *, has_dossier: bool) -> Sheet:

@@ -29,7 +29,7 @@ class ActStage(QObject):
         self.sheet: ActSheet | None = None
         self.form: FormSheet | None = None
 
-    def attach(self, acts: ActFlow, forms: FormFlow) -> None:
+    def attach(self, acts: ActFlow | None, forms: FormFlow) -> None:
         """Who decides."""
         self._acts, self._forms = acts, forms
 

@@ -6,19 +6,22 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from models.domain.day_hint import DayHint
 from models.domain.dossier_forms import HAND_OVER, RESULT_RECEIPT
+from models.domain.fees import FeeLine, PaymentMethod
 from models.domain.workflow import Action
 from ui.acts.fee_lines import Settle
-from ui.dossiers.words import day_month, weekday
+from ui.dossiers.words import day_month, moment, weekday
 
 _FIELDS = {
     "reason": QT_TRANSLATE_NOOP("ActFields", "Reason"),
     "items": QT_TRANSLATE_NOOP("ActFields", "What is missing, one paper or content a line"),
     "override_reason": QT_TRANSLATE_NOOP("ActFields", "Reason of the exception"),
     "complete_by": QT_TRANSLATE_NOOP("ActFields", "To be completed by"),
+    "appointment": QT_TRANSLATE_NOOP("ActFields", "Appointment"),
     "due_at": QT_TRANSLATE_NOOP("ActFields", "New appointment"),
     "papers": QT_TRANSLATE_NOOP("ActFields", "Papers, one a line"),
     "fees": QT_TRANSLATE_NOOP("ActFields", "Fees"),
     "method": QT_TRANSLATE_NOOP("ActFields", "Paid by"),
+    "refund_method": QT_TRANSLATE_NOOP("ActFields", "Goes back by"),
     "result_number": QT_TRANSLATE_NOOP("ActFields", "Number of the result"),
     "signed_on": QT_TRANSLATE_NOOP("ActFields", "Signed on"),
     "signer": QT_TRANSLATE_NOOP("ActFields", "Signed by"),
@@ -53,6 +56,11 @@ _HINTS = {
         "ActHints",
         "This writes down what was paid. The legal receipt is made in the fee body's own system.",
     ),
+    Action.REFUND_FEE: QT_TRANSLATE_NOOP(
+        "ActHints",
+        "The taking stays in the cash of its day; what goes back counts today. A receipt that was "
+        "made is adjusted in the fee body's own system.",
+    ),
     Action.PAYMENT_DONE: QT_TRANSLATE_NOOP(
         "ActHints", "The time runs on from here; the appointment moves by the days that waited."
     ),
@@ -64,6 +72,9 @@ _HINTS = {
     ),
     Action.EXTEND: QT_TRANSLATE_NOOP(
         "ActHints", "Form 04 goes to the citizen one day before the old date at the latest."
+    ),
+    Action.ACCEPT_ONLINE: QT_TRANSLATE_NOOP(
+        "ActHints", "The time begins now. Without a date it is counted by the procedure's own time."
     ),
     Action.SUPPLEMENT_RECEIVED: QT_TRANSLATE_NOOP(
         "ActHints", "The papers are added to those handed in before. The time begins again."
@@ -98,6 +109,14 @@ _SETTLE = {
     Settle.EXEMPT: QT_TRANSLATE_NOOP("ActFees", "Excused"),
     Settle.OPEN: QT_TRANSLATE_NOOP("ActFees", "Not yet"),
     Settle.NUMBERED: QT_TRANSLATE_NOOP("ActFees", "Paid before"),
+    Settle.REFUNDED: QT_TRANSLATE_NOOP("ActFees", "Goes back"),
+    Settle.KEPT: QT_TRANSLATE_NOOP("ActFees", "Stays"),
+}
+
+_METHODS = {
+    PaymentMethod.CASH: QT_TRANSLATE_NOOP("ActFees", "Cash"),
+    PaymentMethod.TRANSFER: QT_TRANSLATE_NOOP("ActFees", "Bank transfer"),
+    PaymentMethod.ONLINE: QT_TRANSLATE_NOOP("ActFees", "Online"),
 }
 
 
@@ -120,6 +139,23 @@ def form_words(form: str, *, short: bool = False) -> str:
 def settle_words(settle: Settle) -> str:
     """What becomes of a fee."""
     return QCoreApplication.translate("ActFees", str(_SETTLE[settle]))
+
+
+def method_words(method: PaymentMethod) -> str:
+    """How money came or went."""
+    return QCoreApplication.translate("ActFees", str(_METHODS[method]))
+
+
+def paid_words(line: FeeLine) -> str:
+    """When and how a line was paid, by whom, and its receipt."""
+    translate = QCoreApplication.translate
+    parts = [method_words(line.method or PaymentMethod.CASH), line.taken_by or ""]
+    if line.paid_at is not None:
+        parts.insert(0, moment(line.paid_at))
+    if line.receipt_number is not None:
+        number = translate("ActFees", "receipt {number}")
+        parts.append(number.format(number=line.receipt_number))
+    return " · ".join(part for part in parts if part)
 
 
 def day_words(hint: DayHint) -> str:

@@ -5,13 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from models.domain.cash import refundable
 from models.domain.clock import local_day
 from models.domain.dossier import Dossier
 from models.domain.fees import waits_for_receipt
 from models.domain.move_data import MoveData
 from models.domain.needs import Case, check_needs, times_done
 from models.domain.rules import CounterRules
-from models.domain.workflow import Action, Need, Role, allowed_actions, transition
+from models.domain.workflow import (
+    AFTER_VOIDING,
+    Action,
+    Need,
+    Role,
+    allowed_actions,
+    transition,
+)
 from models.errors import RuleStops
 
 AT_ONCE = frozenset({Action.HAND_OVER})
@@ -41,9 +49,11 @@ class Acts:
 
 def offered_acts(dossier: Dossier, role: Role | None, now: datetime) -> Acts:
     """What someone in this role may do with this dossier; None: nobody is there."""
-    if role is None or dossier.voided_at is not None:
+    if role is None:
         return Acts(None, None, ())
     offered = [a for a in allowed_actions(dossier.status, role) if _fits(dossier, a, now)]
+    if dossier.voided_at is not None:
+        offered = [action for action in offered if action in AFTER_VOIDING]
     primary = next((a for a in offered if a in _FORWARD), None)
     asking = Action.REQUEST_SUPPLEMENT if Action.REQUEST_SUPPLEMENT in offered else None
     named = {primary, asking} - AT_ONCE
@@ -52,10 +62,13 @@ def offered_acts(dossier: Dossier, role: Role | None, now: datetime) -> Acts:
 
 def _fits(dossier: Dossier, action: Action, now: datetime) -> bool:
     """A result is returned at once only where the procedure's own time allows it; once a dossier
-    is closed, fees are only opened for receipts whose number is still to come."""
+    is closed, fees are only opened for receipts whose number is still to come; only what was paid
+    goes back."""
     rule = transition(dossier.status, action)
     if Need.ONLY_NUMBERS in rule.needs:
         return any(waits_for_receipt(line) for line in dossier.fees)
+    if Need.REFUNDS in rule.needs:
+        return bool(refundable(dossier))
     if Need.ON_THE_SPOT not in rule.needs:
         return True
     try:

@@ -9,12 +9,12 @@ from typing import Protocol
 
 from models.domain.changes import Changes
 from models.domain.clock import local_day
-from models.domain.counting import StepKind
 from models.domain.dossier import Dossier, DossierStatus
 from models.domain.dossier_forms import DossierForm, form_after
+from models.domain.period import was_received
 from models.domain.rules import CounterRules
 from models.domain.workflow import Action
-from models.errors import AppError, StaleEdit
+from models.errors import AppError, RuleStops, StaleEdit
 from models.queries.dossier_detail import DossierDetail
 from models.queries.dossier_list import CentreState
 from models.queries.two_versions import Side
@@ -106,6 +106,7 @@ class DetailPresenter:
         self._open_result = open_result
         self._dossier_id: str | None = None
         self._detail: DossierDetail | None = None
+        self._told: tuple[object, ...] = ()
         self._busy = False
         self._rules = CounterRules()
         self.acts = ActFlow(stage, desk, tasks, session, self._done)
@@ -128,13 +129,16 @@ class DetailPresenter:
         if wanted is None:
             return
 
-        def ok(read: tuple[DossierDetail, CounterRules]) -> None:
+        def ok(read: tuple[DossierDetail, CounterRules, int]) -> None:
             if wanted == self._dossier_id:
                 self._rules = read[1]
-                self._took(read[0])
+                self._took(read[0], read[2])
 
-        def work() -> tuple[DossierDetail, CounterRules]:
-            return self._desk.detail(wanted), self._desk.rules()
+        def work() -> tuple[DossierDetail, CounterRules, int]:
+            detail = self._desk.detail(wanted)
+            due_at = detail.dossier.due_at
+            left = 0 if due_at is None else self._desk.day_hint(local_day(due_at)).working_days
+            return detail, self._desk.rules(), left
 
         self._tasks.run(work, ok, self._view.show_error)
 
@@ -164,7 +168,10 @@ class DetailPresenter:
 
     def print_slip(self) -> None:
         """Print the slip; from the second time on the reason is asked first."""
-        if self._detail is None or self._busy or not has_code(self._detail.dossier):
+        if self._detail is None or self._busy:
+            return
+        if not has_slip(self._detail.dossier):
+            self._view.show_error(RuleStops("no_slip"))
             return
         if self._detail.prints:
             self._view.ask_reprint_reason(self._detail.prints)
@@ -305,11 +312,15 @@ class DetailPresenter:
         self._busy = busy
         self._view.set_busy(busy)
 
-    def _took(self, detail: DossierDetail) -> None:
+    def _took(self, detail: DossierDetail, days_left: int) -> None:
         self._detail = detail
         now, official = self._desk.clock.now(), self._session.official
         acts = offered_acts(detail.dossier, official.role if official else None, now)
-        self._view.show_detail(detail, acts, progress(detail.dossier, now), now)
+        run = progress(detail.dossier, now, days_left)
+        told = (detail, acts, run, local_day(now))
+        if told != self._told:  # an act and the change it publishes read the same again
+            self._told = told
+            self._view.show_detail(detail, acts, run, now)
         self._view.propose_apology(apology_is_due(detail.dossier, self._rules, acts, now))
 
     def _changed(self, changes: Changes) -> None:
@@ -317,8 +328,12 @@ class DetailPresenter:
             self.refresh()
 
 
-def progress(dossier: Dossier, now: datetime) -> Progress | None:
-    """How far the period of a running dossier has come; None when no period runs."""
+def progress(dossier: Dossier, now: datetime, days_left: int) -> Progress | None:
+    """How far the period of a running dossier has come; None when no period runs.
+
+    `days_left`: the working days from tomorrow to the appointment, by the calendar. The steps of
+    the count do not tell them: after a pause or an extension they are no days.
+    """
     running = dossier.status in (DossierStatus.RECEIVED, DossierStatus.PROCESSING)
     if dossier.due_at is None or not running:
         return None
@@ -327,14 +342,13 @@ def progress(dossier: Dossier, now: datetime) -> Progress | None:
     share = min(max(gone / whole, 0.0), 1.0) if whole > 0 else 1.0
     if now > dossier.due_at:
         return Progress(1.0, None)
-    counted = (StepKind.WORKING_DAY, StepKind.MAKEUP_DAY)
-    today = local_day(now)
-    return Progress(share, sum(s.kind in counted and s.on > today for s in dossier.due_steps))
+    return Progress(share, days_left)
 
 
-def has_code(dossier: Dossier) -> bool:
-    """Guidance and refusals without a dossier bear none."""
-    return dossier.code is not None or dossier.provisional_code is not None
+def has_slip(dossier: Dossier) -> bool:
+    """Who was turned away has none, nor an online filing before it is accepted."""
+    has_code = dossier.code is not None or dossier.provisional_code is not None
+    return has_code and was_received(dossier)
 
 
 def _reason_of_last(dossier: Dossier) -> str:

@@ -37,6 +37,7 @@ _PERSON = {
     "personal_id": QT_TRANSLATE_NOOP("Versions", "ID number"),
     "old_id": QT_TRANSLATE_NOOP("Versions", "old ID number"),
     "birth_date": QT_TRANSLATE_NOOP("Versions", "born"),
+    "issue_date": QT_TRANSLATE_NOOP("Versions", "card issued on"),
     "sex": QT_TRANSLATE_NOOP("Versions", "sex"),
     "address": QT_TRANSLATE_NOOP("Versions", "address"),
     "phone": QT_TRANSLATE_NOOP("Versions", "phone"),

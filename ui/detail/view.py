@@ -20,7 +20,7 @@ from ui.desk import Desk, PrintedSlip
 from ui.detail.acts import AT_ONCE, Acts
 from ui.detail.cards import ApplicantCard, HeadCard, PapersCard, WhyCard
 from ui.detail.forms_card import FormsCard
-from ui.detail.presenter import DetailPresenter, Progress, has_code
+from ui.detail.presenter import DetailPresenter, Progress, has_slip
 from ui.detail.questions import DetailQuestions
 from ui.detail.same_code import SameCodeCard
 from ui.detail.story import StoryCard
@@ -156,7 +156,7 @@ class DetailPage(Page):
         self.papers.show_papers(dossier.papers, dossier.channel)
         self.timeline.set_events(events_of(dossier, now))
         self.forms.show_forms(forms_of(dossier), now)
-        self.reprint.setVisible(has_code(dossier))
+        self.reprint.setVisible(has_slip(dossier))
         self.reprint.set_content(
             self.tr("Print the slip again") if detail.prints else self.tr("Print the slip"),
             "printer",
@@ -167,7 +167,8 @@ class DetailPage(Page):
         self.same_code.setVisible(bool(detail.same_code))
         self._acts = acts
         self.more.setVisible(bool(acts.others))
-        self._frame_words = (dossier.applicant.full_name, next_words(dossier.status))
+        words = next_words(dossier.status, is_hers=acts.primary is not None)
+        self._frame_words = (dossier.applicant.full_name, words)
         self._show_frame()
         self._fit_head()
 

@@ -14,6 +14,7 @@ from models.domain.dossier_forms import SLIP
 from models.domain.workflow import Action
 from models.queries.two_versions import Side
 from ui.acts.words import form_words
+from ui.detail.money_words import money_words
 from ui.detail.version_words import part_label
 from ui.dossiers.words import clock_words, day_month, moment, near_moment, weekday_short
 from ui.tokens import Tone
@@ -39,6 +40,7 @@ _ACTS = {
     Action.CORRECT: QT_TRANSLATE_NOOP("Acts", "Correct"),
     Action.RETURN_AT_ONCE: QT_TRANSLATE_NOOP("Acts", "Hand over at once"),
     Action.TAKE_FEE: QT_TRANSLATE_NOOP("Acts", "Take the fee"),
+    Action.REFUND_FEE: QT_TRANSLATE_NOOP("Acts", "Refund what was taken"),
     Action.COUNT_AGAIN: QT_TRANSLATE_NOOP("Acts", "Count the date again"),
     Action.VOID: QT_TRANSLATE_NOOP("Acts", "Entered by mistake"),
 }
@@ -61,6 +63,7 @@ _HISTORY = {
     "correct": QT_TRANSLATE_NOOP("History", "Corrected"),
     "return_at_once": QT_TRANSLATE_NOOP("History", "Result handed over at once"),
     "take_fee": QT_TRANSLATE_NOOP("History", "Fee taken"),
+    "refund_fee": QT_TRANSLATE_NOOP("History", "Money refunded"),
     "count_again": QT_TRANSLATE_NOOP("History", "Date counted again"),
     "void": QT_TRANSLATE_NOOP("History", "Entered by mistake"),
     "settled": QT_TRANSLATE_NOOP("History", "Version chosen"),
@@ -112,14 +115,23 @@ _NEXT = {
 }
 
 
+_TO_DO = frozenset({DossierStatus.NEW_ONLINE, DossierStatus.RECEIVED, DossierStatus.RESULT_READY})
+"""Where something is to be done at the counter, not only waited for."""
+
+
 def act_words(action: Action) -> str:
     """The words on the button of an act."""
     return QCoreApplication.translate("Acts", str(_ACTS[action]))
 
 
-def next_words(status: DossierStatus) -> str:
-    """What comes next for a dossier in this status."""
-    return QCoreApplication.translate("NextSteps", str(_NEXT[status]))
+def next_words(status: DossierStatus, *, is_hers: bool) -> str:
+    """What comes next for a dossier in this status; `is_hers`: who is signed in may do it."""
+    translate = QCoreApplication.translate
+    words = translate("NextSteps", str(_NEXT[status]))
+    if is_hers or status not in _TO_DO:
+        return words
+    not_hers = translate("NextSteps", "The role signed in does not do this.")
+    return f"{words} {not_hers}"
 
 
 def step_words(step: DueStep) -> tuple[str, str]:
@@ -172,6 +184,7 @@ def _explained(data: Mapping[str, Any]) -> str:
         parts.append("; ".join(str(item) for item in data["items"]))
     if isinstance(data.get("settled"), Mapping):
         parts.append(_settled(data["settled"]))
+    parts += money_words(data)
     if data.get("receiver"):
         parts.append(translate("History", "received by {name}").format(name=data["receiver"]))
     if data.get("slip_returned") is False:

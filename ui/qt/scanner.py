@@ -134,7 +134,8 @@ class ScannerFilter(QObject):
             self._finish(self._burst)
         if event.isAutoRepeat():
             return self._break_off()
-        if event.key() in _ENDS:
+        is_act = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() in _ENDS and not is_act:  # Ctrl+Enter comes from a person
             return self._enter(at_ms)
         if self._starts_prefix(event):
             self._begin(widget, event, at_ms, prefixed=True)

@@ -155,7 +155,7 @@ class OfficialsSection(QWidget):
         clear(self._rows)
         for official in officials:
             lines = column(
-                Label(official.full_name, Text.BODY, Tone.PRIMARY, 600, wrap=True),
+                Label(official.shown_name, Text.BODY, Tone.PRIMARY, 600, wrap=True),
                 Label(role_words(official.role), Text.SMALL, Tone.SECONDARY),
                 spacing=0,
             )

@@ -140,11 +140,11 @@ class SettingsPage(Page):
             self.tr("The PIN is {pin}. It is shown only now.").format(pin=pin),
             self.tr("Nothing else was changed."),
             self.tr("Write it down for {name}, who changes it after signing in.").format(
-                name=official.full_name
+                name=official.shown_name
             ),
         )
         choices = [Choice(self.tr("The PIN was handed over"), None)]
-        title = self.tr("{name} may sign in now").format(name=official.full_name)
+        title = self.tr("{name} may sign in now").format(name=official.shown_name)
         ask(self, title, choices, lambda _value: None, blocks)
 
     def show_official_problems(self, problems: tuple[tuple[str, str], ...]) -> None:

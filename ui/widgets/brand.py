@@ -57,8 +57,8 @@ class Mark(QWidget):
 
 
 def initials(name: str) -> str:
-    """First letters of the first and the last word of a name."""
-    words = name.split()
+    """First letters of the first and the last word of a name; a mark in brackets is no word."""
+    words = name.partition(" (")[0].split()
     ends = (words[0], words[-1]) if len(words) > 1 else tuple(words)
     return "".join(word[0] for word in ends).upper()
 

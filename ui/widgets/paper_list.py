@@ -43,8 +43,9 @@ _ROOT = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """One paper. `held_by_state` shows a database sign instead of a box and cannot be ticked;
-    `digits` says whether the digits set a number of copies."""
+    """One paper. `legal_name` is given when `name` is a short one. `held_by_state` shows a
+    database sign instead of a box and cannot be ticked; `digits` says whether the digits set a
+    number of copies."""
 
     key: str
     name: str
@@ -55,6 +56,11 @@ class PaperRow:
     held_by_state: bool = False
     required: bool = False
     digits: bool = True
+    legal_name: str = ""
+
+    @property
+    def in_full(self) -> str:
+        return self.legal_name or self.name
 
 
 class _Rows(QAbstractListModel):
@@ -84,10 +90,9 @@ class _Rows(QAbstractListModel):
         if role == Qt.ItemDataRole.CheckStateRole and not row.held_by_state:
             return Qt.CheckState.Checked if row.ticked else Qt.CheckState.Unchecked
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            parts = (row.name, row.kind_word, row.count_words)
-            return (
-                row.name if role == Qt.ItemDataRole.ToolTipRole else ", ".join(filter(None, parts))
-            )
+            parts = (row.in_full, row.kind_word, row.count_words)
+            is_tip = role == Qt.ItemDataRole.ToolTipRole
+            return row.in_full if is_tip else ", ".join(filter(None, parts))
         return None
 
 
@@ -236,7 +241,7 @@ class PaperList(QListView):
                 self.copies_chosen.emit(row.key, int(event.text()))
         elif event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             place = self.visualRect(self.currentIndex()).bottomLeft()
-            QToolTip.showText(self.viewport().mapToGlobal(place), self._rows.rows[at].name, self)
+            QToolTip.showText(self.viewport().mapToGlobal(place), self._rows.rows[at].in_full, self)
         else:
             super().keyPressEvent(event)
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from models.domain.dossier import Dossier, DossierStatus
-from models.domain.fees import FeeLine
+from models.domain.fees import FeeLine, PaymentMethod
 from models.domain.workflow import TRANSITIONS, Action, Role
 from models.services.officials import Official
 from tests.ui.acts.stage import Stage
@@ -353,3 +353,60 @@ def test_the_apology_is_proposed_two_days_before_and_only_once() -> None:
     counter.open(Action.EXTEND)
     counter.flow.do({"reason": "Chờ xác minh", "due_at": "11/12/2026"})
     assert not proposed(counter.after(), 16)
+
+
+TAKEN = replace(
+    FEE, amount_vnd=80_000, paid_at=MORNING - timedelta(hours=1), method=PaymentMethod.TRANSFER
+)
+
+
+def test_the_one_fee_that_was_paid_goes_back_with_nothing_but_a_reason() -> None:
+    counter = Counter(in_status(_S.RETURNED, fees=(TAKEN,)))
+    values = counter.open(Action.REFUND_FEE)
+    assert [line.settle for line in values["fees"]] == [Settle.REFUNDED]
+    assert values["method"] == "transfer"
+    counter.flow.do(values)
+    assert counter.stage.problems == [("reason", "reason_missing")]
+    counter.flow.do(values | {"reason": "Thu nhầm"})
+    assert counter.after().fees[0].exempt_reason == "Thu nhầm"
+
+
+def test_what_was_taken_too_much_goes_back_and_the_right_amount_stays() -> None:
+    counter = Counter(in_status(_S.RECEIVED, fees=(TAKEN,)))
+    values = counter.open(Action.REFUND_FEE)
+    for typed, problem in (("tám nghìn", "amount_wrong"), ("90.000", "right_amount_not_less")):
+        lines = (replace(values["fees"][0], words=typed),)
+        counter.flow.do(values | {"reason": "Thu thừa", "fees": lines})
+        assert counter.stage.problems == [("fees", problem)]
+    lines = (replace(values["fees"][0], words="8.000"),)
+    counter.flow.do(values | {"reason": "Thu thừa", "fees": lines, "method": "cash"})
+    (line,) = counter.after().fees
+    assert (line.amount_vnd, line.method, line.paid_at) == (8_000, "cash", MORNING)
+
+
+def test_of_several_paid_fees_a_person_chooses_also_between_two_alike() -> None:
+    later = replace(TAKEN, paid_at=MORNING - timedelta(minutes=1), method=PaymentMethod.CASH)
+    counter = Counter(in_status(_S.RECEIVED, fees=(TAKEN, later)))
+    values = counter.open(Action.REFUND_FEE)
+    assert [line.settle for line in values["fees"]] == [Settle.KEPT, Settle.KEPT]
+    assert values["method"] is None
+    counter.flow.do(values | {"reason": "Thu hai lần"})
+    assert counter.stage.problems == [("fees", "refunds_missing")]
+    first, second = values["fees"]
+    chosen = (first, replace(second, settle=Settle.REFUNDED))
+    counter.flow.do(values | {"reason": "Thu hai lần", "fees": chosen})
+    assert [line.is_settled for line in counter.after().fees] == [True, False]
+
+
+def test_a_refund_is_offered_only_where_something_was_paid() -> None:
+    def offers(**more: Any) -> bool:
+        acts = offered_acts(in_status(**more), Role.COUNTER_OFFICIAL, MORNING)
+        return Action.REFUND_FEE in acts.others
+
+    for status in set(_S) - {_S.NEW_ONLINE}:
+        assert offers(status=status, fees=(TAKEN,)), status
+        assert not offers(status=status, fees=(FEE, replace(FEE, exempt_reason="Hộ nghèo")))
+    assert offers(status=_S.NOT_ACCEPTED, fees=(TAKEN,), voided_at=MORNING)
+    void = in_status(_S.NOT_ACCEPTED, fees=(TAKEN,), voided_at=MORNING)
+    acts = offered_acts(void, Role.COUNTER_OFFICIAL, MORNING)
+    assert (acts.primary, acts.others) == (None, (Action.TAKE_FEE, Action.REFUND_FEE))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +17,7 @@ from tests.ui.kit.keyboard import letter
 from tests.ui.page_window import SIZES, misfits, open_page
 from ui.acts.sheets import SHEETS
 from ui.detail.view import DetailPage, build
+from ui.detail.words import events_of
 from ui.results.view import ResultsPage
 from ui.results.view import build as build_results
 from ui.theme import ThemeKind, apply_theme
@@ -28,6 +30,16 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 FEES = (
     FeeLine(name="Lệ phí đăng ký hộ tịch", amount_vnd=15_000),
     FeeLine(name="Phí xác minh giấy tờ tại cơ quan khác", amount_vnd=8_000),
+)
+
+PAID = tuple(
+    replace(
+        line,
+        paid_at=datetime(2026, 11, 25, 1, 30, tzinfo=UTC),
+        taken_by="Lò Thị Bích Hạnh (Tư pháp)",
+        receipt_number="26TAA-0000117",
+    )
+    for line in FEES
 )
 
 
@@ -65,7 +77,7 @@ def test_every_word_of_every_sheet_fits(qtbot, qapp, vietnamese, size, scale) ->
     for action, status in begins.items():
         if action is Action.RETURN_RESULT:
             continue
-        _show(here, page, status, fees=FEES)
+        _show(here, page, status, fees=PAID if action is Action.REFUND_FEE else FEES)
         page.chosen_with_words.emit(action)
         sheet = page.stage.sheet
         assert sheet is not None
@@ -261,3 +273,31 @@ def test_two_slips_of_one_code_are_both_shown_before_a_result_is_handed_over(
     assert page.strip.isVisible()
     here.press(Qt.Key.Key_Return)
     assert page.cards.code.code() == here.desk.store[ready].code
+
+
+def test_a_refund_by_keys_alone_gives_the_right_amount_and_the_history_says_it(
+    qtbot, vietnamese
+) -> None:
+    here, page = _open(qtbot)
+    paid = replace(FEES[0], paid_at=here.desk.clock.now(), receipt_number="26TAA-0000117")
+    _show(here, page, DossierStatus.RECEIVED, fees=(paid,))
+    page.chosen_with_words.emit(Action.REFUND_FEE)
+    sheet = page.stage.sheet
+    assert sheet is not None
+    (fee,) = sheet.boxes["fees"].inner.rows
+    assert not sheet.boxes["fees"].inner.add_button.isVisible()
+    _type("Thu nhầm")
+    fee.words.edit.setFocus()
+    _type("8.000")
+    here.press(Qt.Key.Key_Return, CTRL)
+    dossier = here.desk.store[here.ids[NAME]]
+    assert [line.amount_vnd for line in dossier.fees] == [8_000]
+    event = events_of(dossier, here.desk.clock.now())[0]
+    assert event.what == "Đã hoàn lại khoản thu"
+    for words in (
+        "Thu nhầm",
+        "hoàn lại Lệ phí đăng ký hộ tịch: 15.000 đ, tiền mặt",
+        "biên lai số 26TAA-0000117 do cơ quan thu điều chỉnh",
+        "đã thu Lệ phí đăng ký hộ tịch: 8.000 đ, tiền mặt",
+    ):
+        assert words in event.who

@@ -259,13 +259,16 @@ def test_a_new_list_is_asked_for_while_rows_wait(counter: Counter) -> None:
     assert counter.page.draft.group_id != group_id
 
 
-def test_columns_nobody_reads_are_named(counter: Counter) -> None:
+def test_what_of_a_file_nobody_reads_is_named(counter: Counter) -> None:
     counter.head()
-    counter.read(BatchList((BatchRow(2, driver(1)),), ("Biển số",)))
+    counter.read(BatchList((BatchRow(2, driver(1)),), ("Biển số",), (3, 5), ("Trang 2",)))
     assert [(n.kind, n.text) for n in counter.screen.notices] == [
-        (NoticeKind.COLUMNS_UNREAD, "Biển số")
+        (NoticeKind.COLUMNS_UNREAD, "Biển số"),
+        (NoticeKind.ROWS_HIDDEN, "3, 5"),
+        (NoticeKind.SHEETS_UNREAD, "Trang 2"),
     ]
-    assert counter.page.close_strip()
+    while counter.page.close_strip():
+        pass
     assert counter.screen.notices == ()
 
 

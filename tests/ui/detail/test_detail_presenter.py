@@ -32,6 +32,7 @@ class Screen:
         self.forms_printed: list[str] = []
         self.apology = False
         self.offered: DossierForm | None = None
+        self.progress: Progress | None = None
         self.sent_again = 0
         self.settled = 0
         self.errors: list[str] = []
@@ -39,7 +40,7 @@ class Screen:
     def show_detail(
         self, detail: DossierDetail, acts: Acts, progress: Progress | None, now: datetime
     ) -> None:
-        self.detail, self.acts = detail, acts
+        self.detail, self.acts, self.progress = detail, acts, progress
 
     def show_personal_id(self, readable: bool) -> None:
         self.readable = readable
@@ -258,16 +259,28 @@ def test_papers_that_are_asked_for_are_written_down_line_by_line() -> None:
 
 
 def test_the_period_shows_how_many_working_days_are_left() -> None:
+    counter = Counter()
     dossier = sample_dossier(procedure=MARITAL)
-    shown = progress(dossier, MORNING + timedelta(hours=1))
+    counter.desk.store[dossier.id] = dossier
+    counter.presenter.show_dossier(dossier.id)
+    shown = counter.screen.progress
     assert shown is not None
     assert shown.days_left == 3
-    assert 0 < shown.share < 0.1
+    assert shown == progress(dossier, MORNING, 3)
+
+
+def test_a_date_that_was_put_off_has_its_working_days_left_though_no_step_counts_them() -> None:
+    counter = Counter()
+    put_off = replace(counter.dossier, due_at=MORNING + timedelta(days=7), due_steps=())
+    counter.desk.store[put_off.id] = put_off
+    counter.presenter.refresh()
+    assert counter.screen.progress is not None
+    assert counter.screen.progress.days_left == 5
 
 
 def test_a_late_dossier_has_no_days_left_and_a_stopped_one_no_period() -> None:
     dossier = sample_dossier()
-    late = progress(dossier, MORNING + timedelta(days=9))
+    late = progress(dossier, MORNING + timedelta(days=9), 0)
     assert late == Progress(1.0, None)
     stopped = replace(dossier, status=DossierStatus.SUPPLEMENT_REQUESTED)
-    assert progress(stopped, MORNING) is None
+    assert progress(stopped, MORNING, 3) is None

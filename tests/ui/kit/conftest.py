@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -15,17 +15,19 @@ from ui.theme import ThemeKind, apply_theme
 
 
 @pytest.fixture(autouse=True)
-def look(qapp: QApplication) -> Iterator[None]:
+def look(qapp: QApplication, delete_windows: Callable[[], None]) -> Iterator[None]:
     apply_theme(qapp, ThemeKind.LIGHT)
     yield
+    delete_windows()
     apply_theme(qapp, ThemeKind.LIGHT)
 
 
 @pytest.fixture
-def vietnamese(qapp: QApplication) -> Iterator[Vietnamese]:
+def vietnamese(qapp: QApplication, delete_windows: Callable[[], None]) -> Iterator[Vietnamese]:
     words = Vietnamese()
     qapp.installTranslator(words)
     yield words
+    delete_windows()
     qapp.removeTranslator(words)
 
 

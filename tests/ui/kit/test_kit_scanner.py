@@ -113,6 +113,19 @@ def test_an_enter_that_comes_late_presses_nothing(make_counter) -> None:
     assert submitted == [True]
 
 
+def test_ctrl_enter_soon_after_a_scan_is_a_person_s_and_is_heard(make_counter) -> None:
+    counter = make_counter()
+    submitted: list[bool] = []
+    counter.field.returnPressed.connect(lambda: submitted.append(True))
+    counter.field.setFocus()
+    counter.hands.type(CODE, 10)
+    counter.pause()
+    counter.hands.wait(40)
+    press(counter.field, Qt.Key.Key_Return, "\r", Qt.KeyboardModifier.ControlModifier)
+    assert submitted == [True]
+    assert counter.scans == [CODE]
+
+
 @pytest.mark.parametrize("gap_ms", [90, 45])
 def test_typing_stays_typing(make_counter, gap_ms) -> None:
     counter = make_counter()

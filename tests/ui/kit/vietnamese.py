@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from xml.etree import ElementTree
 
 from PySide6.QtCore import QTranslator
@@ -14,13 +15,7 @@ class Vietnamese(QTranslator):
 
     def __init__(self) -> None:
         super().__init__()
-        self.words: dict[tuple[str, str], str] = {}
-        tree = ElementTree.fromstring(resources.read_bytes("i18n/vi.ts"))
-        for context in tree.iter("context"):
-            name = context.findtext("name") or ""
-            for message in context.iter("message"):
-                source = message.findtext("source") or ""
-                self.words[(name, source)] = message.findtext("translation") or ""
+        self.words = _words()
 
     def isEmpty(self) -> bool:
         return False
@@ -29,3 +24,16 @@ class Vietnamese(QTranslator):
         self, context: str, source: str, _disambiguation: str | None = None, _n: int = -1
     ) -> str:
         return self.words.get((context, source), "")
+
+
+@cache
+def _words() -> dict[tuple[str, str], str]:
+    tree = ElementTree.fromstring(resources.read_bytes("i18n/vi.ts"))
+    return {
+        (context.findtext("name") or "", message.findtext("source") or ""): message.findtext(
+            "translation"
+        )
+        or ""
+        for context in tree.iter("context")
+        for message in context.iter("message")
+    }
