@@ -49,11 +49,13 @@ class LampBoard(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.refresh)
-        sync.subscribe(self.show_status)
+        self._end_listening = sync.subscribe(self.show_status)
         self._timer.start()
 
     def stop(self) -> None:
+        """Show nothing any more: the window may go at any moment."""
         self._timer.stop()
+        self._end_listening()
 
     def centre(self) -> LampWords:
         """What the middle lamp says now."""
@@ -80,7 +82,9 @@ class LampBoard(QObject):
             self._show_scanner()
 
     def refresh(self) -> None:
-        """Read counts, numbers and printers again."""
+        """Read counts, numbers and printers again; nothing once stopped."""
+        if not self._timer.isActive():
+            return
         self._tasks.run(self._count, self._show_counts, self._log_error)
         self._tasks.run(self._look_at_printers, self._show_printer, self._log_error)
         self._show_scanner()

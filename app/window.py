@@ -128,6 +128,7 @@ class CounterWindow(QObject):
         self._trouble_timer.stop()
         self.sync.close()
         self.tasks.close()
+        self.bus.close()
         self.window.close()
         self.care.close()  # the window is gone by now: nobody waits for the closing backup
         self._speech.end()

@@ -7,6 +7,7 @@ by `make soak`, which sets a seed of its own.
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -21,5 +22,13 @@ pytest_plugins = ["tests.strict_skips"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files marked `long` first; a file stays together, and the order is the same every time."""
-    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+    """Windows of single pages, then files marked `long`, then the rest, each file together.
+
+    Whole windows stay alive and hear of every new look, so pages that change it come before them.
+    """
+    pages = Path(__file__).parent / "ui"
+
+    def place(item: pytest.Item) -> tuple[bool, bool]:
+        return pages not in item.path.parents, item.get_closest_marker("long") is None
+
+    items.sort(key=place)

@@ -176,6 +176,7 @@ def test_a_page_changed_on_the_disk_is_found(opened: Runtime) -> None:
     assert look_through(opened.store.path, opened.key, lambda: False)
 
 
+@pytest.mark.alone
 def test_the_writer_goes_on_while_the_store_is_looked_through(opened: Runtime) -> None:
     for _ in range(5):
         receive(opened)

@@ -40,6 +40,10 @@ class ChangeBus(QObject):
         """Tell everybody soon; safe in any thread."""
         self._published.emit(changes)
 
+    def close(self) -> None:
+        """Tell nobody any more."""
+        self._callbacks.clear()
+
     @Slot()
     def flush(self) -> None:
         """Tell what has been gathered."""
