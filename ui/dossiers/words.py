@@ -70,12 +70,6 @@ def clock_words(at: datetime) -> str:
     return f"{to_local(at):%H:%M}"
 
 
-def long_day(at: datetime) -> str:
-    """ "Thứ Năm 26/11/2026"."""
-    day = local_day(at)
-    return f"{weekday(day)} {day:%d/%m/%Y}"
-
-
 def moment(at: datetime) -> str:
     """ "Thứ Hai 23/11 08:55"."""
     day = local_day(at)

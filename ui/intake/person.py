@@ -47,11 +47,6 @@ class Person:
         known = (self.number, self.full_name, self.address, self.tax_code, self.companion)
         return not any(known) and self.birth_date is None
 
-    @property
-    def shown_number(self) -> str:
-        """The number that names them: tax code of an organisation, else that of the paper."""
-        return self.tax_code if self.kind is ApplicantKind.ORGANISATION else self.number
-
     def completed(self, phone: str | None, email: str | None, address: str | None) -> Person | None:
         """With these where nothing is known yet; None when that adds nothing."""
         fuller = replace(

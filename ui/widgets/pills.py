@@ -201,32 +201,6 @@ class CentreWord(IconLabel):
         self.set(look.icon, look.words, look.tone)
 
 
-class CountBadge(QWidget):
-    """A small number in a soft disc; nothing is shown for 0."""
-
-    def __init__(self, count: int = 0, tone: Tone = Tone.NEUTRAL) -> None:
-        super().__init__()
-        self._count, self._tone = count, tone
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def set_count(self, count: int) -> None:
-        self._count = count
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(badge_width(str(self._count)) if self._count else 0, px(20))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if self._count:
-            painter = QPainter(self)
-            start(painter)
-            paint_badge(painter, 0, self.height() / 2, str(self._count), self._tone)
-
-
 def badge_width(text: str) -> int:
     """Width in pixels of a count badge."""
     metrics = QFontMetrics(theme().font(Text.TINY, 700, True))
