@@ -184,7 +184,8 @@ def main() -> int:
     except PackagingError as error:
         print(f"HỎNG: {error}", file=sys.stderr)
         return 1
-    size_mb = sum(p.stat().st_size for p in PROGRAM.rglob("*") if p.is_file()) / 1e6
+    files = [p for p in PROGRAM.rglob("*") if p.is_file() and not p.is_symlink()]
+    size_mb = sum(p.stat().st_size for p in files) / 1e6
     shutil.copy2(third_party_notices.TARGET, PROGRAM)
     print(f"TỐT: {PROGRAM.relative_to(ROOT)} ({size_mb:.0f} MB).")
     return 0
