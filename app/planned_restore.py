@@ -7,7 +7,7 @@ import logging
 import os
 from pathlib import Path
 
-from app.runtime import Place
+from app.place import Place
 from app.verbs.restore import restore
 from models.data_folder import disk_errors
 

@@ -25,8 +25,6 @@ from models.services.turning_away import TurningAwayService
 from models.store import Store
 from sync.engine import SyncEngine
 
-__all__ = ["Place", "Runtime"]
-
 log = logging.getLogger("counter.boot")
 
 

@@ -12,7 +12,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from app.runtime import Place, Runtime
+from app.place import Place
+from app.runtime import Runtime
 from app.slip import slip_input
 from app.verbs.enrol import make_store
 from models.domain.clock import SystemClock, local_day

@@ -9,7 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from app.runtime import Place, Runtime
+from app.place import Place
+from app.runtime import Runtime
 from models.domain.clock import Clock, FixedClock, local_day
 from models.domain.dossier import Applicant, DocumentItem, IdKind, OfficialRef
 from models.domain.numbering import Lease

@@ -21,7 +21,8 @@ from app.demo.people import CARDS
 from app.demo.robot import DemoFailed, Robot
 from app.demo.summary import differences, summary
 from app.logs import start_log
-from app.runtime import Place, Runtime
+from app.place import Place
+from app.runtime import Runtime
 from app.settings import SettingsFile
 from app.translation import install_vietnamese
 from app.verbs.enrol import join, make_store

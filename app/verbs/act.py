@@ -12,7 +12,8 @@ from contextlib import ExitStack
 
 from app.act_lines import do_line
 from app.file_lines import Lines, each_line
-from app.runtime import Place, Runtime
+from app.place import Place
+from app.runtime import Runtime
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

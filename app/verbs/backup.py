@@ -7,7 +7,8 @@ import json
 from pathlib import Path
 
 from app import exits
-from app.runtime import Place, Runtime
+from app.place import Place
+from app.runtime import Runtime
 from models.backup import make_backup
 
 

@@ -16,7 +16,8 @@ from app.batch_file import read_batch_file
 from app.batch_rows import RowResult, Together, row_results
 from app.batch_template import template
 from app.file_lines import LONGEST_LINE_BYTES, object_of, official_of
-from app.runtime import Place, Runtime
+from app.place import Place
+from app.runtime import Runtime
 from models.data_folder import disk_errors
 from models.domain.batch_list import BatchList
 from models.domain.clock import local_day

@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 
 from app import exits
 from app.office_calendar import OfficeCalendarData
-from app.runtime import Place, Runtime
+from app.place import Place
+from app.runtime import Runtime
 from models.domain.calendar import CalendarDay, calendar_to_json
 from models.domain.clock import iso_local
 from models.queries.moved_dates import MovedDate, moved_dates

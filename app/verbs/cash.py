@@ -12,7 +12,8 @@ from datetime import date
 from typing import Any
 
 from app import exits
-from app.runtime import Place, Runtime
+from app.place import Place
+from app.runtime import Runtime
 from models.domain.cash import Cash, Taking, by_day, by_official, by_shift, cash_of
 from models.domain.clock import iso_local, local_day
 from models.domain.fees import PaymentMethod
@@ -120,15 +121,22 @@ def _by_method(amounts: Mapping[PaymentMethod, int]) -> dict[str, int]:
     return {str(method): amount for method, amount in amounts.items()}
 
 
-def _line(taking: Taking, codes: dict[str, str]) -> dict[str, Any]:
-    line = taking.line
+def _moved(taking: Taking, codes: dict[str, str]) -> dict[str, Any]:
+    """What is told of every movement."""
     return {
         "dossier_id": taking.dossier_id,
         "code": codes[taking.dossier_id],
         "at": iso_local(taking.at),
         "official": taking.official,
-        "name": line.name,
-        "amount_vnd": line.amount_vnd,
+        "name": taking.line.name,
+        "amount_vnd": taking.line.amount_vnd,
+    }
+
+
+def _line(taking: Taking, codes: dict[str, str]) -> dict[str, Any]:
+    line = taking.line
+    return {
+        **_moved(taking, codes),
         "method": None if line.method is None else str(line.method),
         "exempt_reason": line.exempt_reason,
         "receipt_number": line.receipt_number,
@@ -141,12 +149,7 @@ def _refund(taking: Taking, codes: dict[str, str]) -> dict[str, Any]:
     """Money that went back: amounts are what went back, above 0."""
     line = taking.line
     return {
-        "dossier_id": taking.dossier_id,
-        "code": codes[taking.dossier_id],
-        "at": iso_local(taking.at),
-        "official": taking.official,
-        "name": line.name,
-        "amount_vnd": line.amount_vnd,
+        **_moved(taking, codes),
         "method": str(taking.method),
         "reason": taking.reason,
         "receipt_number": line.receipt_number,

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from app import exits
-from app.runtime import Place, Runtime
+from app.place import Place
+from app.runtime import Runtime
 from models.catalogue_file import (
     LARGEST_FILE_BYTES,
     CatalogueFileWrong,

@@ -13,7 +13,8 @@ from pathlib import Path
 import resources
 from app.centre_process import CentrePlace, CentreProcess
 from app.logs import start_log
-from app.runtime import Place, Runtime
+from app.place import Place
+from app.runtime import Runtime
 from app.verbs.enrol import join, make_store
 from app.verbs.window import show
 from models.domain.workflow import Role

@@ -11,7 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import exits
-from app.runtime import Place, Runtime
+from app.place import Place
+from app.runtime import Runtime
 from models.domain.clock import iso_local
 from models.domain.dossier_json import dossier_to_json, entry_to_json
 from models.dossier_rows import dossier_of, history_of

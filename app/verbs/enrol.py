@@ -10,7 +10,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy.orm import Session
 
 from app import exits
-from app.runtime import Place, Runtime
+from app.place import Place
+from app.runtime import Runtime
 from models.errors import ConnectionTrouble, NotEnrolled
 from models.services import catalogue
 from models.services.enrolment import Enrolment, enrolment, pending_key, save_enrolment

@@ -12,7 +12,8 @@ from contextlib import ExitStack
 
 from app.file_lines import Lines, each_line
 from app.intake_lines import command_of
-from app.runtime import Place, Runtime
+from app.place import Place
+from app.runtime import Runtime
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

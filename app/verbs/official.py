@@ -12,7 +12,8 @@ import sys
 from typing import Any
 
 from app import exits
-from app.runtime import Place, Runtime
+from app.place import Place
+from app.runtime import Runtime
 from models.domain.clock import iso_local
 from models.domain.workflow import Role
 from models.errors import UserError

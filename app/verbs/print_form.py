@@ -16,9 +16,10 @@ from app.forms.of_history import PROCESS_HISTORY
 from app.forms.of_payment import PAYMENT_NOTE
 from app.forms.of_period import LIST_ACTS, RESULT_LIST, hand_over_list, result_list
 from app.forms.of_procedure import GUIDANCE, guidance
+from app.place import Place
 from app.report_register import register_of
 from app.report_tables import Heading
-from app.runtime import Place, Runtime
+from app.runtime import Runtime
 from app.slip import QrMode
 from app.whole_file import write_file
 from models.domain.clock import local_day

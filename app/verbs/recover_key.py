@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from app import exits
-from app.runtime import Place
+from app.place import Place
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -21,6 +21,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app import exits
+from app.place import Place
 from app.report_files import workbook_bytes
 from app.report_register import register_of
 from app.report_tables import (
@@ -33,7 +34,7 @@ from app.report_tables import (
     shares_json,
     shares_report,
 )
-from app.runtime import Place, Runtime
+from app.runtime import Runtime
 from app.whole_file import write_file
 from models.domain.clock import local_day
 from models.domain.figures import Period

@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 from app import exits
-from app.runtime import Place, Runtime
+from app.place import Place
+from app.runtime import Runtime
 from models.backup import Manifest
 from models.backup import restore as put_back
 from models.services.numbering import begin_new_life

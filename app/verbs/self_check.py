@@ -14,7 +14,8 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 import resources
 from app import exits
-from app.runtime import Place, Runtime
+from app.place import Place
+from app.runtime import Runtime
 from models.backup import make_backup
 from models.ballast import BALLAST_BYTES
 from models.domain.clock import iso_local

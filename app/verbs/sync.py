@@ -8,7 +8,8 @@ import sys
 from dataclasses import asdict
 
 from app import exits
-from app.runtime import Place, Runtime
+from app.place import Place
+from app.runtime import Runtime
 from models.services.enrolment import enrolment
 from resources import words
 from sync.events import SyncPhase

@@ -11,8 +11,9 @@ import traceback
 from types import TracebackType
 
 from app import exits
+from app.place import Place
 from app.planned_restore import carry_out_planned_restore
-from app.runtime import Place, Runtime
+from app.runtime import Runtime
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

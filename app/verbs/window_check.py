@@ -10,7 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from app import exits
-from app.runtime import Place, Runtime
+from app.place import Place
+from app.runtime import Runtime
 from app.verbs.enrol import make_store
 
 

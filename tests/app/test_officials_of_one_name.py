@@ -11,7 +11,8 @@ import pytest
 from app.act_lines import do_line
 from app.file_lines import official_of
 from app.intake_lines import command_of
-from app.runtime import Place, Runtime
+from app.place import Place
+from app.runtime import Runtime
 from app.verbs import official as verb
 from models.domain.dossier import OfficialRef
 from models.domain.workflow import Role
