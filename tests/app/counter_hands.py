@@ -31,10 +31,13 @@ from ui.acts.sheet import ActSheet
 from ui.detail.view import DetailPage
 from ui.detail.words import act_words
 from ui.dossiers.words import code_words
+from ui.intake.view import IntakeView
 from ui.results.view import ResultsPage
 from ui.sign_in.person_card import PersonCard
 from ui.widgets.act_menu import ActMenu
 from ui.widgets.dialog import dialog_open
+
+CARD = "020090000123|081234567|Nguyễn Văn Mẫu|05031990|Nam|Thôn Mẫu, Đồng Đăng|10052021"
 
 PIN = "246810"
 RECEIVED_AT = MORNING - timedelta(days=2)
@@ -131,6 +134,21 @@ class Office:
             self.hands.press("Escape")
         self.hands.press("F5")
         self.hands.wait(lambda: self.window.page_name() == "today", "the morning page")
+
+    def send_intake(self, letters: str, code: str) -> IntakeView:
+        """A card, a few letters of the procedure, its papers, Ctrl+Enter."""
+        page = self.window.page("intake")
+        assert isinstance(page, IntakeView)
+        self.home()
+        self.hands.scan(CARD)
+        self.hands.wait(lambda: not page.draft.person.is_blank, "the card")
+        self.hands.type(letters)
+        self.hands.wait(lambda: page.offers(code), "the procedure")
+        self.hands.press("Return")
+        self.hands.wait(lambda: page.draft.procedure is not None, "the procedure taken")
+        self.hands.press("Ctrl+D")
+        self.confirm()
+        return page
 
     def open(self, dossier: Dossier) -> None:
         """Scan the slip, on the morning page or on the page of another dossier."""

@@ -23,13 +23,10 @@ from tests.app.dossiers_to_walk import SLOW, to_walk
 from tests.app.sheets_by_keys import WALKS, Said
 from tests.builders import MORNING
 from ui.acts.words import form_words
-from ui.intake.view import IntakeView
 
 pytestmark = pytest.mark.long
 
 __all__ = ["office"]
-
-CARD = "020090000123|081234567|Nguyễn Văn Mẫu|05031990|Nam|Thôn Mẫu, Đồng Đăng|10052021"
 
 
 def walks() -> list[tuple[Role, DossierStatus | None, Transition]]:
@@ -96,17 +93,7 @@ def return_result(office: Office) -> Said:
 def receive(office: Office, official: Official, row: Transition) -> None:
     """Card, a few letters of the procedure, its papers, Ctrl+Enter: kept and printed."""
     before, printed = office.ids(), len(office.papers)
-    page = office.window.page("intake")
-    assert isinstance(page, IntakeView)
-    office.home()
-    office.hands.scan(CARD)
-    office.hands.wait(lambda: not page.draft.person.is_blank, "the card")
-    office.hands.type("khuyet tat")
-    office.hands.wait(lambda: page.offers(SLOW), "the procedure")
-    office.hands.press("Return")
-    office.hands.wait(lambda: page.draft.procedure is not None, "the procedure taken")
-    office.hands.press("Ctrl+D")
-    office.confirm()
+    page = office.send_intake("khuyet tat", SLOW)
     office.hands.wait(page.is_done, "the page that says saved")
     office.hands.wait(lambda: len(office.papers) > printed, "the slip")
     assert office.papers[-1].startswith(b"%PDF")

@@ -18,13 +18,11 @@ from tests.app.dossiers_to_walk import OWED, QUICK, done, standing_in, to_walk
 from tests.builders import person
 from ui import texts
 from ui.detail.words import act_words
-from ui.intake.view import IntakeView
 
 pytestmark = pytest.mark.long
 
 __all__ = ["office"]
 
-CARD = "020090000123|081234567|Nguyễn Văn Mẫu|05031990|Nam|Thôn Mẫu, Đồng Đăng|10052021"
 SPECIALIST_MAY_NOT = NotPermitted(action="receive", role="specialist")
 NOT_FOR_A_PLAIN_ONE = frozenset({Need.ONLY_NUMBERS, Need.REFUNDS, Need.ON_THE_SPOT})
 """Needs that a dossier of five working days without any fee can never meet."""
@@ -112,18 +110,8 @@ def test_who_may_not_turn_somebody_away_is_told_before_anything_is_typed(
 
 def test_who_may_not_receive_is_told_and_nothing_is_kept(office: Office) -> None:
     office.sign_in(Role.SPECIALIST)
-    page = office.window.page("intake")
-    assert isinstance(page, IntakeView)
     before = office.ids()
-    office.home()
-    office.hands.scan(CARD)
-    office.hands.wait(lambda: not page.draft.person.is_blank, "the card")
-    office.hands.type("khai tu")
-    office.hands.wait(lambda: page.offers(QUICK), "the procedure")
-    office.hands.press("Return")
-    office.hands.wait(lambda: page.draft.procedure is not None, "the procedure taken")
-    office.hands.press("Ctrl+D")
-    office.confirm()
+    office.send_intake("khai tu", QUICK)
     said = texts.sentence(SPECIALIST_MAY_NOT)
     office.hands.wait(lambda: office.says(said), "the sentence")
     assert office.ids() == before
