@@ -10,7 +10,8 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import find, settings
+from hypothesis import strategies as st
 
 settings.register_profile("check", derandomize=True)
 settings.register_profile("soak", derandomize=False)
@@ -19,6 +20,13 @@ settings.load_profile("soak" if os.environ.get("SOAK_MINUTES") else "check")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 pytest_plugins = ["tests.strict_skips"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def letters_known() -> None:
+    """The table of letters is made once, before any test: on a fresh checkout it takes seconds,
+    which Hypothesis would count against the first test that draws a text."""
+    find(st.text(), lambda _text: True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
